@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { identifier } from '../identifier.ts'
+import { CARD_TEXT_LIMIT, lineOfText, linesOfText } from '../text.ts'
+
+export const cardKind = z.enum(['step', 'barrier', 'enabler', 'training-need', 'idea'])
+export type CardKind = z.infer<typeof cardKind>
+
+export const cardText = lineOfText(CARD_TEXT_LIMIT)
+export const cardNote = linesOfText(2_000)
+
+/** A short text that the room put on the wall. A deleted card is kept, so that undo can bring it back. */
+export const card = z.strictObject({
+  id: identifier,
+  kind: cardKind,
+  text: cardText,
+  /** A plain-English note that explains the card; empty when there is none. */
+  note: cardNote,
+  tags: z.array(lineOfText(60)).max(20),
+  /** The panel group of whoever wrote it; null when unknown or not to be shown. Never a person. */
+  panelGroupId: identifier.nullable(),
+  isDeleted: z.boolean(),
+})
+export type Card = z.infer<typeof card>
