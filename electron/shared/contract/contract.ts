@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import { ballotContract } from './ballot.contract.ts'
+import { boardContract } from './board.contract.ts'
+import { draftContract } from './draft.contract.ts'
+import type { Access, Procedure } from './procedure.ts'
+import { roomContract } from './room.contract.ts'
+import { studyContract } from './study.contract.ts'
+
+/** Everything that can be asked of a host, each procedure declared once. */
+export const contract = {
+  ...studyContract,
+  ...boardContract,
+  ...roomContract,
+  ...ballotContract,
+  ...draftContract,
+} satisfies Record<string, Procedure>
+
+export type Contract = typeof contract
+export type ProcedureName = keyof Contract
+export type InputOf<N extends ProcedureName> = z.input<Contract[N]['input']>
+export type ParsedInputOf<N extends ProcedureName> = z.output<Contract[N]['input']>
+export type OutputOf<N extends ProcedureName> = z.output<Contract[N]['output']>
+export type NamesOfKind<K extends Procedure['kind']> = {
+  [N in ProcedureName]: Contract[N]['kind'] extends K ? N : never
+}[ProcedureName]
+export type NamesWithAccess<A extends Access> = {
+  [N in ProcedureName]: Contract[N]['access'] extends A ? N : never
+}[ProcedureName]
+
+export const PROCEDURE_NAMES = Object.keys(contract) as ProcedureName[]
+
+export function isProcedureName(name: string): name is ProcedureName {
+  return Object.hasOwn(contract, name)
+}

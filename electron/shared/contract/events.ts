@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { identifier } from '#shared/domain/identifier'
+import { recordSchemas, RECORD_KINDS, type RecordKind } from '#shared/domain/study/records'
+import { roomStatus, seatState, turnout } from './roomState.ts'
+
+/** A record as it stands after a change; null when it is gone. */
+export const recordUpdate = z.discriminatedUnion(
+  'kind',
+  RECORD_KINDS.map((kind) =>
+    z.strictObject({ kind: z.literal(kind), id: z.string(), record: recordSchemas[kind].nullable() }),
+  ) as unknown as [RecordUpdateSchema<RecordKind>, ...RecordUpdateSchema<RecordKind>[]],
+)
+type RecordUpdateSchema<K extends RecordKind> = K extends RecordKind
+  ? z.ZodObject<
+      { kind: z.ZodLiteral<K>; id: z.ZodString; record: z.ZodNullable<(typeof recordSchemas)[K]> },
+      z.core.$strict
+    >
+  : never
+export type RecordUpdate = z.infer<typeof recordUpdate>
+
+/** What undo and redo would do now, in words; null when there is nothing to take back or to bring back. */
+export const historyState = z.strictObject({ undo: z.string().nullable(), redo: z.string().nullable() })
+export type HistoryState = z.infer<typeof historyState>
+
+/** What happened to the study's records, in the past tense. */
+export const changeName = z.enum([
+  'study.created',
+  'study.edited',
+  'panelGroup.added',
+  'panelGroup.edited',
+  'card.added',
+  'card.contributed',
+  'card.edited',
+  'card.moved',
+  'card.deleted',
+  'link.added',
+  'link.removed',
+  'column.added',
+  'column.edited',
+  'change.undone',
+  'change.redone',
+  'ballot.created',
+  'ballot.edited',
+  'ballot.deleted',
+  'ballot.locked',
+  'round.opened',
+  'round.closed',
+])
+export type ChangeName = z.infer<typeof changeName>
+
+const recordsChanged = z.strictObject({
+  type: z.literal('records'),
+  name: changeName,
+  revision: z.int().min(1),
+  changes: z.array(recordUpdate),
+  history: historyState,
+})
+
+/** Facts that the facilitator's windows are told. */
+export const facilitatorEvent = z.discriminatedUnion('type', [
+  recordsChanged,
+  /** Another study is open now, or none: look again from the start. */
+  z.strictObject({ type: z.literal('study'), name: z.enum(['study.opened', 'study.closed']) }),
+  z.strictObject({ type: z.literal('room'), name: z.literal('room.changed'), room: roomStatus }),
+  z.strictObject({
+    type: z.literal('turnout'),
+    name: z.literal('turnout.changed'),
+    roundId: identifier,
+    turnout,
+  }),
+  z.strictObject({
+    type: z.literal('export'),
+    name: z.literal('export.progressed'),
+    exportId: identifier,
+    done: z.int().min(0),
+    total: z.int().min(1),
+    step: z.string(),
+  }),
+])
+export type FacilitatorEvent = z.infer<typeof facilitatorEvent>
+
+/** Facts that a seat in the room is told: what to show now, and nothing else. */
+export const participantEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('seat'), name: z.literal('seat.changed'), seat: seatState }),
+  z.strictObject({ type: z.literal('closed'), name: z.literal('room.closed') }),
+])
+export type ParticipantEvent = z.infer<typeof participantEvent>

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { cardKind, cardText } from '#shared/domain/board/card'
+import { identifier } from '#shared/domain/identifier'
+import { lineOfText } from '#shared/domain/text'
+import { command, query, task } from './procedure.ts'
+import { roomStatus, seatState } from './roomState.ts'
+
+const done = z.strictObject({})
+
+/** The 128-bit secret from the QR code, or the short code as somebody typed it. */
+const roomKey = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('secret'), secret: z.string().max(64) }),
+  z.strictObject({ kind: z.literal('code'), code: z.string().max(40) }),
+])
+
+export const roomContract = {
+  'room.open': task({ access: 'facilitator', input: z.strictObject({}), output: roomStatus }),
+  'room.close': task({ access: 'facilitator', input: z.strictObject({}), output: done }),
+  'room.getStatus': query({ access: 'facilitator', input: z.strictObject({}), output: roomStatus }),
+  'room.configure': task({
+    access: 'facilitator',
+    input: z.strictObject({ admitsNewSeats: z.boolean().optional(), acceptsCards: z.boolean().optional() }),
+    output: roomStatus,
+  }),
+  /** What somebody sees who knows the code and has no seat yet. */
+  'room.getLobby': task({
+    access: 'public',
+    input: z.strictObject({ key: roomKey }),
+    output: z.strictObject({
+      studyTitle: z.string(),
+      groups: z.array(z.strictObject({ panelGroupId: identifier, name: z.string() })),
+    }),
+  }),
+  /** Takes a seat. The token is the seat: whoever has it sits there. */
+  'room.join': task({
+    access: 'public',
+    input: z.strictObject({ key: roomKey, panelGroupId: identifier, nickname: lineOfText(40).nullable() }),
+    output: z.strictObject({ seatToken: identifier, seat: seatState }),
+  }),
+  'seat.getState': query({ access: 'participant', input: z.strictObject({}), output: seatState }),
+  /** Adds a card to the board's tray, under the panel group only. */
+  'card.contribute': command({
+    access: 'participant',
+    input: z.strictObject({ cardId: identifier, kind: cardKind, text: cardText }),
+    output: done,
+  }),
+}

@@ -1,0 +1,18 @@
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
+
+/** Past this many characters the whole column is numbered anew, so that keys stay short for ever. */
+export const LONGEST_POSITION = 48
+
+/**
+ * A position strictly between two others (fractional indexing: positions are compared as plain strings).
+ * `null` stands for the start or the end. Returns null where nothing fits: equal or reversed neighbours.
+ */
+export function positionBetween(before: string | null, after: string | null): string | null {
+  if (before !== null && after !== null && before >= after) return null
+  return generateKeyBetween(before, after)
+}
+
+/** `count` positions in ascending order for an empty list. */
+export function freshPositions(count: number): string[] {
+  return generateNKeysBetween(null, null, count)
+}
