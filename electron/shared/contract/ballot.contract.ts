@@ -42,7 +42,10 @@ export const ballotContract = {
   }),
   'ballot.edit': command({
     access: 'facilitator',
-    input: z.strictObject({ ballotId: identifier, ...content }).partial().required({ ballotId: true }),
+    input: z
+      .strictObject({ ballotId: identifier, ...content })
+      .partial()
+      .required({ ballotId: true }),
     output: done,
   }),
   /** Only a draft: a locked ballot is part of the record. */
@@ -52,14 +55,22 @@ export const ballotContract = {
     output: done,
   }),
   /** Freezes wording, items and rule, hashes the rule, and makes the voter tokens. */
-  'ballot.lock': command({ access: 'facilitator', input: z.strictObject({ ballotId: identifier }), output: done }),
+  'ballot.lock': command({
+    access: 'facilitator',
+    input: z.strictObject({ ballotId: identifier }),
+    output: done,
+  }),
   'round.open': command({
     access: 'facilitator',
     input: z.strictObject({ ballotId: identifier, roundId: identifier }),
     output: done,
   }),
   /** Closes the round for good, then rewrites the file so that no trace of the order of answers is left. */
-  'round.close': task({ access: 'facilitator', input: z.strictObject({ roundId: identifier }), output: done }),
+  'round.close': task({
+    access: 'facilitator',
+    input: z.strictObject({ roundId: identifier }),
+    output: done,
+  }),
   'round.getTurnout': query({
     access: 'facilitator',
     input: z.strictObject({ roundId: identifier }),

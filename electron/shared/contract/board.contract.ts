@@ -42,7 +42,12 @@ export const boardContract = {
   }),
   'link.add': command({
     access: 'facilitator',
-    input: z.strictObject({ linkId: identifier, type: linkType, fromCardId: identifier, toCardId: identifier }),
+    input: z.strictObject({
+      linkId: identifier,
+      type: linkType,
+      fromCardId: identifier,
+      toCardId: identifier,
+    }),
     output: done,
   }),
   'link.remove': command({

@@ -46,7 +46,11 @@ export const studyContract = {
     }),
     output: openedStudy,
   }),
-  'study.open': task({ access: 'facilitator', input: z.strictObject({ path: filePath }), output: openedStudy }),
+  'study.open': task({
+    access: 'facilitator',
+    input: z.strictObject({ path: filePath }),
+    output: openedStudy,
+  }),
   'study.close': task({ access: 'facilitator', input: z.strictObject({}), output: done }),
   /** Shows the system's own window; null when it was closed without a choice. */
   'file.pickToOpen': task({

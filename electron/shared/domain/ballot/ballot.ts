@@ -21,7 +21,10 @@ export const ballot = z.strictObject({
   rule: consensusRule,
   status: ballotStatus,
   /** SHA-256 of the rule's canonical JSON, 64 hexadecimal digits; null until locked. */
-  ruleHash: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+  ruleHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   lockedAt: z.iso.datetime().nullable(),
   position: z.string(),
 })

@@ -49,7 +49,11 @@ export function editCard(
   ]
 }
 
-export function moveCard(state: ReadonlyStudyState, cardId: string, destination: Destination): RecordChange[] {
+export function moveCard(
+  state: ReadonlyStudyState,
+  cardId: string,
+  destination: Destination,
+): RecordChange[] {
   presentCard(state, cardId)
   return place(state, cardId, destination)
 }
@@ -156,7 +160,8 @@ function place(state: ReadonlyStudyState, cardId: string, destination: Destinati
   const id = placementId(boardId, cardId)
   const others = (state.columnOrder.get(columnId) ?? []).filter((placement) => placement.id !== id)
   // The card that it was to stand before may have moved away meanwhile: then the end of the column will do.
-  const found = beforeCardId === null ? -1 : others.findIndex((placement) => placement.cardId === beforeCardId)
+  const found =
+    beforeCardId === null ? -1 : others.findIndex((placement) => placement.cardId === beforeCardId)
   const at = found === -1 ? others.length : found
   const position = positionBetween(others[at - 1]?.position ?? null, others[at]?.position ?? null)
   if (position !== null && position.length <= LONGEST_POSITION) {

@@ -1,0 +1,201 @@
+import { contract, type InputOf, type OutputOf, type ProcedureName } from '#shared/contract/contract'
+import type { Credential, HostFrame } from '#shared/contract/wire'
+import { makeIdentifier } from '#shared/domain/identifier'
+import { Refusal } from '#shared/domain/refusal'
+import { ballotHandlers } from './features/ballot/ballotHandlers.ts'
+import { createBallotService, type BallotService } from './features/ballot/ballotService.ts'
+import { boardHandlers } from './features/board/boardHandlers.ts'
+import { draftHandlers } from './features/draft/draftHandlers.ts'
+import { localAddresses } from './features/room/localAddresses.ts'
+import { roomHandlers } from './features/room/roomHandlers.ts'
+import { createRoomService } from './features/room/roomService.ts'
+import type { OpenStudy } from './features/study/openStudy.ts'
+import { studyHandlers } from './features/study/studyHandlers.ts'
+import { createStudyService } from './features/study/studyService.ts'
+import { participantPolicy } from './http/contentSecurityPolicy.ts'
+import { startPageServer, type PageServer, type SocketLimits } from './http/pageServer.ts'
+import { loadStaticPages } from './http/staticPages.ts'
+import type { Ports } from './ports.ts'
+import { coalesce } from './rpc/coalesce.ts'
+import { createConnection, type Connection } from './rpc/connection.ts'
+import { createDispatcher } from './rpc/dispatcher.ts'
+import { createEventBus } from './rpc/eventBus.ts'
+import type { CommandResult, Handlers } from './rpc/handlers.ts'
+
+/** Everybody in a room may come in from one address: a shared tablet, or a router that hides the phones. */
+const ROOM_LIMITS: SocketLimits = { messageBytes: 16_384, messagesPerSecond: 20, burst: 120 }
+const TELL_EVERY_MS = 80
+
+export interface HostOptions {
+  /** The port that the room's page wishes for; another free one is taken when it is in use. */
+  readonly roomPort?: number
+  /** The address that the room listens on: every network by default. */
+  readonly roomAddress?: string
+}
+
+export interface Host {
+  /** One call, in this process, as the facilitator. */
+  call<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
+  /** A facilitator's window whose carrier has checked already who it is. */
+  connectFacilitator(send: (frame: HostFrame) => void): Connection
+  /** As above, for a carrier that leaves the check to `admit`, which throws a Refusal for strangers. */
+  connectFacilitatorWith(
+    send: (frame: HostFrame) => void,
+    admit: (credential: Credential) => void,
+  ): Connection
+  close(): Promise<void>
+}
+
+/** Composition root: one study at a time, its services, and the two ways in (facilitator, room). */
+export function createHost(ports: Ports, options: HostOptions = {}): Host {
+  const bus = createEventBus()
+  let ballots: { study: OpenStudy; ballots: BallotService } | null = null
+  let roomClosing: Promise<void> = Promise.resolve()
+
+  const studies = createStudyService(ports, {
+    opened(study) {
+      ballots = { study, ballots: createBallotService(study, ports.randomBytes) }
+      bus.tellFacilitators({ type: 'study', name: 'study.opened' })
+      // The program ended with the room open: phones are looking for it at the same address.
+      if (room.wasLeftOpen()) {
+        room.open().catch((error: unknown) => ports.logger.error('The room could not be opened again', error))
+      }
+    },
+    closing() {
+      roomChanged.cancel()
+      turnoutChanged.cancel()
+      roomClosing = room.close()
+    },
+    closed() {
+      ballots = null
+      bus.tellFacilitators({ type: 'study', name: 'study.closed' })
+    },
+  })
+
+  const room = createRoomService({
+    ports,
+    currentStudy: studies.current,
+    startServer,
+    wishedPort: options.roomPort ?? 0,
+    onChange: () => roomChanged.soon(),
+    onSeatsChange: tellSeats,
+    onClosed: () => bus.tellSeats(() => ({ type: 'closed', name: 'room.closed' })),
+  })
+
+  const roomChanged = coalesce(() => {
+    if (studies.current()) {
+      bus.tellFacilitators({ type: 'room', name: 'room.changed', room: room.status() })
+    }
+  }, TELL_EVERY_MS)
+
+  const turnoutChanged = coalesce(() => {
+    const round = ballots?.ballots.openRound()
+    if (!round || !ballots) return
+    const turnout = ballots.ballots.turnout(round.id)
+    bus.tellFacilitators({ type: 'turnout', name: 'turnout.changed', roundId: round.id, turnout })
+  }, TELL_EVERY_MS)
+
+  function tellSeats(): void {
+    bus.tellSeats((seatToken) => ({ type: 'seat', name: 'seat.changed', seat: room.seatState(seatToken) }))
+  }
+
+  function currentBallots() {
+    if (!ballots) throw new Refusal('study-not-open', 'Open a study first.')
+    return ballots
+  }
+
+  async function runCommand(work: (study: OpenStudy) => CommandResult<'round.open'>): Promise<void> {
+    const { study } = currentBallots()
+    await study.queue.submit(() => {
+      const { decision, output } = work(study)
+      const isChange = typeof decision === 'object' && decision.changes.length > 0
+      const event = isChange ? study.carryOut(decision) : null
+      return {
+        output,
+        afterCommit() {
+          if (!event) return
+          study.remember(event)
+          bus.tellFacilitators(event)
+        },
+      }
+    })
+  }
+
+  const handlers: Handlers = {
+    ...studyHandlers(studies, ports),
+    ...boardHandlers(),
+    ...roomHandlers(room),
+    ...ballotHandlers({
+      ports,
+      current: currentBallots,
+      seatsByGroup: () => room.seatsByGroup(),
+      runCommand,
+      onRoundChanged() {
+        tellSeats()
+        turnoutChanged.soon()
+      },
+      onTurnoutChanged: () => turnoutChanged.soon(),
+    }),
+    ...draftHandlers({ ports, current: currentBallots, tell: bus.tellFacilitators }),
+  }
+
+  const shared = {
+    handlers,
+    currentStudy: studies.current,
+    publish: bus.tellFacilitators,
+    logger: ports.logger,
+  }
+  const dispatchFacilitator = createDispatcher({ ...shared, accesses: ['facilitator'] })
+  // On the room's listener the facilitator's procedures do not exist.
+  const dispatchRoom = createDispatcher({ ...shared, accesses: ['participant', 'public'] })
+
+  function startServer(port: number): Promise<PageServer> {
+    return startPageServer({
+      port,
+      address: options.roomAddress ?? '0.0.0.0',
+      hostNames: [...localAddresses(), 'localhost'],
+      pages: loadStaticPages(ports.paths.pagesFolder, 'join.html'),
+      policy: participantPolicy,
+      limits: ROOM_LIMITS,
+      connect: (send, remoteAddress) =>
+        createConnection({
+          dispatch: dispatchRoom,
+          bus,
+          currentStudy: studies.current,
+          send,
+          admit: (credential) => room.admit(credential, remoteAddress),
+          onSession: (session) => room.sitDown(session),
+        }),
+    })
+  }
+
+  function connectFacilitatorWith(
+    send: (frame: HostFrame) => void,
+    admit: (credential: Credential) => void,
+  ): Connection {
+    return createConnection({
+      dispatch: dispatchFacilitator,
+      bus,
+      currentStudy: studies.current,
+      send,
+      admit(credential) {
+        admit(credential)
+        return { kind: 'facilitator' }
+      },
+    })
+  }
+
+  return {
+    async call(name, input) {
+      const commandId = contract[name].kind === 'command' ? makeIdentifier(ports.randomBytes) : undefined
+      const output = await dispatchFacilitator({ kind: 'facilitator' }, { procedure: name, input, commandId })
+      return output as OutputOf<typeof name>
+    },
+    connectFacilitator: (send) => connectFacilitatorWith(send, () => undefined),
+    connectFacilitatorWith,
+    async close() {
+      studies.close()
+      await roomClosing
+    },
+  }
+}

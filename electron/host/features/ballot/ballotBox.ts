@@ -1,0 +1,106 @@
+import type Database from 'better-sqlite3'
+import type { Answer, Channel, Response } from '#shared/domain/ballot/answer'
+
+export interface VoterToken {
+  readonly token: string
+  readonly panelGroupId: string
+}
+
+/**
+ * The ballot box: voter tokens and answers, and nothing that could lead from them to a person. It has no
+ * times, and its rows lie in the order of their random tokens.
+ */
+export interface BallotBox {
+  addTokens(ballotId: string, tokens: readonly VoterToken[]): void
+  tokens(ballotId: string): VoterToken[]
+  putAnswer(roundId: string, token: string, channel: Channel, itemId: string, answer: Answer): void
+  finish(roundId: string, token: string, channel: Channel): void
+  answersOf(roundId: string, token: string): Map<string, Answer>
+  isFinished(roundId: string, token: string): boolean
+  /** For each token with a response: whether it has finished. */
+  turnout(roundId: string): { token: string; isFinished: boolean }[]
+  responses(ballotId: string, roundId: string): Response[]
+}
+
+interface AnswerRow {
+  token: string
+  item_id: string
+  kind: Answer['kind']
+  score: number | null
+}
+
+export function createBallotBox(database: Database.Database): BallotBox {
+  const insertToken = database.prepare(
+    'INSERT INTO voter_token (ballot_id, token, panel_group_id) VALUES (?, ?, ?)',
+  )
+  const selectTokens = database.prepare(
+    'SELECT token, panel_group_id AS panelGroupId FROM voter_token WHERE ballot_id = ?',
+  )
+  const beginResponse = database.prepare(
+    `INSERT INTO response (round_id, token, channel, is_finished) VALUES (?, ?, ?, 0)
+     ON CONFLICT DO NOTHING`,
+  )
+  const finishResponse = database.prepare(
+    `INSERT INTO response (round_id, token, channel, is_finished) VALUES (?, ?, ?, 1)
+     ON CONFLICT DO UPDATE SET is_finished = 1`,
+  )
+  const upsertAnswer = database.prepare(
+    `INSERT INTO answer (round_id, token, item_id, kind, score) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET kind = excluded.kind, score = excluded.score`,
+  )
+  const selectAnswers = database.prepare(
+    'SELECT token, item_id, kind, score FROM answer WHERE round_id = ? AND token = ?',
+  )
+  const selectAllAnswers = database.prepare(
+    'SELECT token, item_id, kind, score FROM answer WHERE round_id = ?',
+  )
+  const selectFinished = database
+    .prepare('SELECT is_finished FROM response WHERE round_id = ? AND token = ?')
+    .pluck()
+  const selectTurnout = database.prepare('SELECT token, is_finished FROM response WHERE round_id = ?')
+  const selectResponses = database.prepare(
+    `SELECT response.token, channel, panel_group_id AS panelGroupId
+     FROM response JOIN voter_token ON voter_token.token = response.token AND voter_token.ballot_id = ?
+     WHERE round_id = ? ORDER BY response.token`,
+  )
+
+  return {
+    addTokens(ballotId, tokens) {
+      for (const { token, panelGroupId } of tokens) insertToken.run(ballotId, token, panelGroupId)
+    },
+    tokens: (ballotId) => selectTokens.all(ballotId) as VoterToken[],
+    putAnswer(roundId, token, channel, itemId, answer) {
+      beginResponse.run(roundId, token, channel)
+      upsertAnswer.run(roundId, token, itemId, answer.kind, answer.kind === 'score' ? answer.value : null)
+    },
+    finish: (roundId, token, channel) => void finishResponse.run(roundId, token, channel),
+    answersOf: (roundId, token) =>
+      new Map((selectAnswers.all(roundId, token) as AnswerRow[]).map((row) => [row.item_id, asAnswer(row)])),
+    isFinished: (roundId, token) => selectFinished.get(roundId, token) === 1,
+    turnout: (roundId) =>
+      (selectTurnout.all(roundId) as { token: string; is_finished: number }[]).map((row) => ({
+        token: row.token,
+        isFinished: row.is_finished === 1,
+      })),
+    responses(ballotId, roundId) {
+      const answers = new Map<string, Map<string, Answer>>()
+      for (const row of selectAllAnswers.all(roundId) as AnswerRow[]) {
+        const ofVoter = answers.get(row.token) ?? new Map<string, Answer>()
+        answers.set(row.token, ofVoter.set(row.item_id, asAnswer(row)))
+      }
+      const rows = selectResponses.all(ballotId, roundId) as (Omit<Response, 'voterToken' | 'answers'> & {
+        token: string
+      })[]
+      return rows.map(({ token, channel, panelGroupId }) => ({
+        voterToken: token,
+        panelGroupId,
+        channel,
+        answers: answers.get(token) ?? new Map(),
+      }))
+    },
+  }
+}
+
+function asAnswer(row: AnswerRow): Answer {
+  return row.kind === 'score' ? { kind: 'score', value: Number(row.score) } : { kind: row.kind }
+}

@@ -1,0 +1,127 @@
+import type { ballotContract } from '#shared/contract/ballot.contract'
+import {
+  closeRound,
+  createBallot,
+  deleteBallot,
+  editBallot,
+  lockBallot,
+  openRound,
+} from '#shared/domain/ballot/ballotCommands'
+import { makeIdentifier } from '#shared/domain/identifier'
+import { Refusal } from '#shared/domain/refusal'
+import type { Ports } from '../../ports.ts'
+import type { CommandResult, HandlersFor } from '../../rpc/handlers.ts'
+import type { Session } from '../../rpc/session.ts'
+import type { OpenStudy } from '../study/openStudy.ts'
+import type { BallotService } from './ballotService.ts'
+
+const done = {}
+
+export interface BallotSurroundings {
+  readonly ports: Ports
+  readonly current: () => { study: OpenStudy; ballots: BallotService }
+  /** How many seats each group has in the room now. */
+  readonly seatsByGroup: () => readonly { panelGroupId: string; seats: number }[]
+  /** Runs a command that a task needs inside the study's transaction, and tells everybody. */
+  readonly runCommand: (work: (study: OpenStudy) => CommandResult<'round.open'>) => Promise<void>
+  readonly onRoundChanged: () => void
+  readonly onTurnoutChanged: (roundId: string) => void
+}
+
+export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<typeof ballotContract> {
+  const { ports, current, seatsByGroup, runCommand, onRoundChanged, onTurnoutChanged } = surroundings
+  const newId = () => makeIdentifier(ports.randomBytes)
+  const nowAsText = () => new Date(ports.now()).toISOString()
+
+  return {
+    'ballot.create': (study, { ballotId, ...content }) => ({
+      output: done,
+      decision: {
+        name: 'ballot.created',
+        label: null,
+        changes: createBallot(study.state(), ballotId, content, newId),
+      },
+    }),
+    'ballot.edit': (study, { ballotId, ...edit }) => ({
+      output: done,
+      decision: {
+        name: 'ballot.edited',
+        label: null,
+        changes: editBallot(study.state(), ballotId, edit, newId),
+      },
+    }),
+    'ballot.delete': (study, { ballotId }) => ({
+      output: done,
+      decision: { name: 'ballot.deleted', label: null, changes: deleteBallot(study.state(), ballotId) },
+    }),
+    'ballot.lock': (study, { ballotId }) => {
+      const changes = lockBallot(study.state(), ballotId, nowAsText())
+      current().ballots.issueTokens(ballotId, seatsByGroup())
+      return { output: done, decision: { name: 'ballot.locked', label: null, changes } }
+    },
+    'round.open': (study, { ballotId, roundId }) => ({
+      output: done,
+      decision: {
+        name: 'round.opened',
+        label: null,
+        changes: openRound(study.state(), ballotId, roundId, nowAsText()),
+      },
+      afterCommit: onRoundChanged,
+    }),
+    'round.close': async ({ roundId }) => {
+      const { study, ballots } = current()
+      await runCommand((open) => {
+        const round = open.state().records.round.get(roundId)
+        const counts = ballots.countsFor(round?.ballotId ?? '')
+        const changes = closeRound(open.state(), roundId, { closedAt: nowAsText(), ...counts })
+        return { output: done, decision: { name: 'round.closed', label: null, changes } }
+      })
+      study.store.rewrite()
+      onRoundChanged()
+      return done
+    },
+    'round.getTurnout': ({ roundId }) => current().ballots.turnout(roundId),
+    'round.getResults': ({ roundId }) => current().ballots.results(roundId),
+    'ballot.takeVoterToken': ({ ballotId, heldToken }, session) => ({
+      voterToken: current().ballots.takeToken(ballotId, asSeat(session), heldToken),
+    }),
+    'ballot.getVotingPaper': ({ roundId, voterToken }) => {
+      const { ballots } = current()
+      const { round, ballot } = ballots.roundFor(roundId, voterToken)
+      return {
+        ballotId: ballot.id,
+        roundId: round.id,
+        roundNumber: round.number,
+        title: ballot.title,
+        question: ballot.question,
+        lowLabel: ballot.lowLabel,
+        highLabel: ballot.highLabel,
+        instructions: ballot.instructions,
+        items: ballots.items(ballot.id).map(({ id, wording }) => ({ itemId: id, wording })),
+        answers: [...ballots.box.answersOf(round.id, voterToken)].map(([itemId, answer]) => ({
+          itemId,
+          answer,
+        })),
+        isFinished: ballots.box.isFinished(round.id, voterToken),
+      }
+    },
+    'response.putAnswer': (_study, { roundId, voterToken, itemId, answer }) => {
+      current().ballots.putAnswer(roundId, voterToken, itemId, answer)
+      return { output: done, afterCommit: () => onTurnoutChanged(roundId) }
+    },
+    'response.finish': (_study, { roundId, voterToken }) => {
+      const { ballots } = current()
+      ballots.roundFor(roundId, voterToken)
+      ballots.box.finish(roundId, voterToken, 'phone')
+      return {
+        output: { answered: ballots.box.answersOf(roundId, voterToken).size },
+        afterCommit: () => onTurnoutChanged(roundId),
+      }
+    },
+  }
+}
+
+function asSeat(session: Session) {
+  if (session.kind !== 'participant') throw new Refusal('not-allowed', 'Join the room first.')
+  return session
+}

@@ -1,0 +1,248 @@
+import { timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import type { RoomStatus, SeatState } from '#shared/contract/roomState'
+import type { Credential } from '#shared/contract/wire'
+import { makeIdentifier } from '#shared/domain/identifier'
+import { Refusal } from '#shared/domain/refusal'
+import { comparePositions } from '#shared/domain/study/studyState'
+import type { PageServer } from '../../http/pageServer.ts'
+import type { Ports } from '../../ports.ts'
+import type { Session } from '../../rpc/session.ts'
+import type { OpenStudy } from '../study/openStudy.ts'
+import { localAddresses } from './localAddresses.ts'
+import { qrPath } from './qrPath.ts'
+import { makeRoomCode, normaliseRoomCode } from './roomCode.ts'
+import { createSeats, type Seat } from './seats.ts'
+import { createTryLimit } from './tryLimit.ts'
+
+const SEATS_LIMIT = 500
+const SOCKETS_PER_SEAT = 3
+const SETTING = 'room'
+
+/**
+ * Kept with the study while the room is open, so that after a crash phones find the same address and key.
+ * It says nothing about who sits in the room.
+ */
+const keptRoom = z.strictObject({ code: z.string(), secret: z.string(), port: z.int() })
+
+type RoomKey = { kind: 'secret'; secret: string } | { kind: 'code'; code: string }
+
+interface OpenRoom {
+  readonly code: string
+  readonly secret: string
+  readonly server: PageServer
+  readonly addresses: readonly string[]
+  admitsNewSeats: boolean
+  acceptsCards: boolean
+}
+
+export interface RoomService {
+  open(): Promise<RoomStatus>
+  close(): Promise<void>
+  status(): RoomStatus
+  configure(settings: {
+    admitsNewSeats?: boolean | undefined
+    acceptsCards?: boolean | undefined
+  }): RoomStatus
+  /** True when the study was left with its room open: the program ended without closing it. */
+  wasLeftOpen(): boolean
+  lobby(
+    key: RoomKey,
+    address: string,
+  ): { studyTitle: string; groups: { panelGroupId: string; name: string }[] }
+  join(
+    key: RoomKey,
+    address: string,
+    person: { panelGroupId: string; nickname: string | null },
+  ): { seatToken: string; seat: SeatState }
+  seatState(seatToken: string): SeatState
+  acceptsCards(): boolean
+  seatsByGroup(): { panelGroupId: string; seats: number }[]
+  /** Turns what a phone showed into a session. */
+  admit(credential: Credential, address: string): Session
+  /** Counts a connection of a seat until the function that it returns is called. */
+  sitDown(session: Session): () => void
+}
+
+export interface RoomOptions {
+  readonly ports: Ports
+  readonly currentStudy: () => OpenStudy | null
+  readonly startServer: (port: number) => Promise<PageServer>
+  readonly wishedPort: number
+  readonly onChange: () => void
+  readonly onSeatsChange: () => void
+  readonly onClosed: () => void
+}
+
+export function createRoomService(options: RoomOptions): RoomService {
+  const { ports, currentStudy, startServer, onChange, onSeatsChange, onClosed } = options
+  const seats = createSeats(ports.randomBytes)
+  const tryLimit = createTryLimit(() => performance.now())
+  let room: OpenRoom | null = null
+
+  function openStudy(): OpenStudy {
+    const study = currentStudy()
+    if (!study) throw new Refusal('study-not-open', 'Open a study first.')
+    return study
+  }
+
+  function openRoom(): OpenRoom {
+    if (!room) throw new Refusal('room-closed', 'The room is closed. Ask the facilitator.')
+    return room
+  }
+
+  function groups() {
+    return [...openStudy().state().records.panelGroup.values()].toSorted(comparePositions)
+  }
+
+  function checkKey(key: RoomKey, address: string): void {
+    const { secret, code } = openRoom()
+    tryLimit.check(address)
+    const isRight =
+      key.kind === 'secret' ? isSame(key.secret, secret) : isSame(normaliseRoomCode(key.code), code)
+    if (isRight) return
+    tryLimit.countWrong(address)
+    throw new Refusal('room-code-wrong', 'That code is not right. Look at the big screen and type it again.')
+  }
+
+  function findSeat(seatToken: string): Seat {
+    const seat = seats.find(seatToken)
+    if (!seat) throw new Refusal('seat-unknown', 'Please join the room again.')
+    return seat
+  }
+
+  function kept() {
+    return currentStudy()?.settings.get(SETTING, keptRoom) ?? null
+  }
+
+  const service: RoomService = {
+    async open() {
+      if (room) return service.status()
+      const study = openStudy()
+      const before = kept()
+      const server = await startServer(before?.port ?? options.wishedPort)
+      const code = before?.code ?? makeRoomCode(ports.randomBytes)
+      const secret = before?.secret ?? makeIdentifier(ports.randomBytes)
+      room = {
+        code,
+        secret,
+        server,
+        addresses: localAddresses().map((address) => `http://${address}:${server.port}/`),
+        admitsNewSeats: true,
+        acceptsCards: true,
+      }
+      study.settings.set(SETTING, { code, secret, port: server.port } satisfies z.infer<typeof keptRoom>)
+      onChange()
+      return service.status()
+    },
+    async close() {
+      if (!room) return
+      const { server } = room
+      onClosed()
+      room = null
+      seats.clear()
+      currentStudy()?.settings.remove(SETTING)
+      await server.close()
+      onChange()
+    },
+    status() {
+      if (!room) return { isOpen: false }
+      const all = seats.all()
+      const joinUrl = `${room.addresses[0] ?? ''}#s=${room.secret}`
+      return {
+        isOpen: true,
+        code: room.code,
+        addresses: [...room.addresses],
+        joinUrl,
+        qr: qrPath(joinUrl),
+        admitsNewSeats: room.admitsNewSeats,
+        acceptsCards: room.acceptsCards,
+        seats: all.length,
+        connected: all.filter((seat) => seat.connections > 0).length,
+        byGroup: groups().map(({ id }) => {
+          const ofGroup = all.filter((seat) => seat.panelGroupId === id)
+          return {
+            panelGroupId: id,
+            seats: ofGroup.length,
+            connected: ofGroup.filter((seat) => seat.connections > 0).length,
+          }
+        }),
+      }
+    },
+    configure({ admitsNewSeats, acceptsCards }) {
+      const open = openRoom()
+      open.admitsNewSeats = admitsNewSeats ?? open.admitsNewSeats
+      open.acceptsCards = acceptsCards ?? open.acceptsCards
+      onChange()
+      onSeatsChange()
+      return service.status()
+    },
+    wasLeftOpen: () => kept() !== null,
+    lobby(key, address) {
+      checkKey(key, address)
+      return {
+        studyTitle: openStudy().title(),
+        groups: groups().map(({ id, name }) => ({ panelGroupId: id, name })),
+      }
+    },
+    join(key, address, { panelGroupId, nickname }) {
+      checkKey(key, address)
+      if (!openRoom().admitsNewSeats || seats.all().length >= SEATS_LIMIT) {
+        throw new Refusal('room-busy', 'Nobody new can come in just now. Ask the facilitator to let you in.')
+      }
+      if (!groups().some((group) => group.id === panelGroupId)) {
+        throw new Refusal('not-found', 'This group is not in the study any more. Choose another.')
+      }
+      const { seatToken } = seats.issue(panelGroupId, nickname)
+      onChange()
+      return { seatToken, seat: service.seatState(seatToken) }
+    },
+    seatState(seatToken) {
+      const { panelGroupId } = findSeat(seatToken)
+      const study = openStudy()
+      const { records } = study.state()
+      const round = [...records.round.values()].find((candidate) => candidate.status === 'open')
+      const ballot = round && records.ballot.get(round.ballotId)
+      return {
+        panelGroupId,
+        studyTitle: study.title(),
+        acceptsCards: openRoom().acceptsCards && round === undefined,
+        activity:
+          round && ballot
+            ? { name: 'voting', ballotId: ballot.id, roundId: round.id, title: ballot.title }
+            : { name: 'waiting' },
+      }
+    },
+    acceptsCards: () => room?.acceptsCards ?? false,
+    seatsByGroup: () =>
+      groups().map(({ id }) => ({
+        panelGroupId: id,
+        seats: seats.all().filter((seat) => seat.panelGroupId === id).length,
+      })),
+    admit(credential, address) {
+      openRoom()
+      if (credential.kind !== 'seat') return { kind: 'public', address }
+      const seat = findSeat(credential.seatToken)
+      if (seat.connections >= SOCKETS_PER_SEAT) {
+        throw new Refusal('room-busy', 'This seat is open in too many tabs. Close the others.')
+      }
+      return { kind: 'participant', seatToken: seat.seatToken, panelGroupId: seat.panelGroupId }
+    },
+    sitDown(session) {
+      if (session.kind !== 'participant') return () => undefined
+      const seat = findSeat(session.seatToken)
+      seat.connections += 1
+      onChange()
+      return () => {
+        seat.connections -= 1
+        onChange()
+      }
+    },
+  }
+  return service
+}
+
+function isSame(given: string, right: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

@@ -1,0 +1,30 @@
+import { makeIdentifier, type RandomBytes } from '#shared/domain/identifier'
+
+/** A place in the room. It lives in memory only: nothing about seats is ever written down. */
+export interface Seat {
+  readonly seatToken: string
+  readonly panelGroupId: string
+  readonly nickname: string | null
+  connections: number
+}
+
+export interface Seats {
+  issue(panelGroupId: string, nickname: string | null): Seat
+  find(seatToken: string): Seat | undefined
+  all(): readonly Seat[]
+  clear(): void
+}
+
+export function createSeats(randomBytes: RandomBytes): Seats {
+  const seats = new Map<string, Seat>()
+  return {
+    issue(panelGroupId, nickname) {
+      const seat: Seat = { seatToken: makeIdentifier(randomBytes), panelGroupId, nickname, connections: 0 }
+      seats.set(seat.seatToken, seat)
+      return seat
+    },
+    find: (seatToken) => seats.get(seatToken),
+    all: () => [...seats.values()],
+    clear: () => seats.clear(),
+  }
+}

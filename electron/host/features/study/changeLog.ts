@@ -1,0 +1,84 @@
+import type Database from 'better-sqlite3'
+import type { ChangeName, HistoryState } from '#shared/contract/events'
+import { Refusal } from '#shared/domain/refusal'
+import type { RecordChange } from '#shared/domain/study/recordChange'
+
+/** One line of the activity log: what changed, never who voted what. */
+export interface LoggedChange {
+  readonly revision: number
+  readonly name: ChangeName
+  /** What it was, for the undo button ("move a card"); null where it cannot be undone. */
+  readonly label: string | null
+  readonly at: string
+  readonly changes: readonly RecordChange[]
+}
+
+/** Takes one step back or forward: its changes are still to be carried out by the caller. */
+export interface HistoryStep {
+  readonly revision: number
+  readonly label: string
+  readonly changes: readonly RecordChange[]
+}
+
+/**
+ * The append-only record of changes, which is also the undo history. A line is `done` while it can be
+ * undone, `undone` while it can be redone, `superseded` once something else was done instead of a redo,
+ * and `permanent` where undo does not apply.
+ */
+export interface ChangeLog {
+  readonly revision: () => number
+  history(): HistoryState
+  /** Writes a change down. An undoable one gives up whatever waited to be redone. */
+  append(change: Omit<LoggedChange, 'revision'>): number
+  stepBack(): HistoryStep
+  stepForward(): HistoryStep
+  markUndone(revision: number): void
+  markDone(revision: number): void
+}
+
+export function createChangeLog(database: Database.Database): ChangeLog {
+  const newest = database.prepare('SELECT max(revision) FROM change').pluck()
+  const insert = database.prepare(
+    'INSERT INTO change (revision, name, label, at, state, records) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const lastDone = database.prepare(
+    `SELECT revision, label, records FROM change WHERE state = 'done' ORDER BY revision DESC LIMIT 1`,
+  )
+  const firstUndone = database.prepare(
+    `SELECT revision, label, records FROM change WHERE state = 'undone' ORDER BY revision LIMIT 1`,
+  )
+  const setState = database.prepare('UPDATE change SET state = ? WHERE revision = ?')
+  const supersede = database.prepare(`UPDATE change SET state = 'superseded' WHERE state = 'undone'`)
+
+  interface Row {
+    revision: number
+    label: string
+    records: string
+  }
+
+  function step(row: unknown, nothing: string): HistoryStep {
+    if (row === undefined) throw new Refusal('conflict', nothing)
+    const { revision, label, records } = row as Row
+    return { revision, label, changes: JSON.parse(records) as RecordChange[] }
+  }
+
+  return {
+    revision: () => Number(newest.get() ?? 0),
+    history() {
+      return {
+        undo: (lastDone.get() as Row | undefined)?.label ?? null,
+        redo: (firstUndone.get() as Row | undefined)?.label ?? null,
+      }
+    },
+    append({ name, label, at, changes }) {
+      const revision = Number(newest.get() ?? 0) + 1
+      if (label !== null) supersede.run()
+      insert.run(revision, name, label, at, label === null ? 'permanent' : 'done', JSON.stringify(changes))
+      return revision
+    },
+    stepBack: () => step(lastDone.get(), 'There is nothing to undo.'),
+    stepForward: () => step(firstUndone.get(), 'There is nothing to redo.'),
+    markUndone: (revision) => void setState.run('undone', revision),
+    markDone: (revision) => void setState.run('done', revision),
+  }
+}

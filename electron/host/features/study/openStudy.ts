@@ -1,0 +1,150 @@
+import type { ChangeName, FacilitatorEvent, RecordUpdate } from '#shared/contract/events'
+import type { RecordChange } from '#shared/domain/study/recordChange'
+import { applyChanges, makeStudyState, type StudyState } from '#shared/domain/study/studyState'
+import { Refusal } from '#shared/domain/refusal'
+import { createCommitQueue, type CommitQueue } from '../../store/commitQueue.ts'
+import type { Store } from '../../store/store.ts'
+import { createChangeLog, type ChangeLog } from './changeLog.ts'
+import { createReceipts, type Receipts } from './receipts.ts'
+import { createRecordRepository, type RecordRepository } from './recordRepository.ts'
+import { createSettings, type Settings } from './settings.ts'
+
+/** How many record events are kept for clients that come back after a short break. */
+const EVENTS_KEPT = 1_000
+
+export type RecordsEvent = Extract<FacilitatorEvent, { type: 'records' }>
+
+/** What a command changes. Without a label it cannot be undone. */
+export interface Decision {
+  readonly name: ChangeName
+  readonly label: string | null
+  readonly changes: readonly RecordChange[]
+}
+
+/** A study that is open: its file, its records in memory, its log, and the queue of its commands. */
+export interface OpenStudy {
+  readonly store: Store
+  readonly queue: CommitQueue
+  readonly state: () => StudyState
+  readonly studyId: string
+  readonly title: () => string
+  readonly revision: () => number
+  readonly log: ChangeLog
+  readonly receipts: Receipts
+  readonly settings: Settings
+  /** Writes a decision down and carries it out in memory. Only inside the queue's work. */
+  carryOut(decision: Decision): RecordsEvent
+  undo(): RecordsEvent
+  redo(): RecordsEvent
+  /** Keeps an event for clients that come back; called once it is on disk. */
+  remember(event: RecordsEvent): void
+  /** Events after `revision`, or null where they are not kept any more. */
+  eventsSince(revision: number): readonly RecordsEvent[] | null
+  close(): void
+}
+
+/** Opens what the file holds. For a new file, `creations` are the records that it starts with. */
+export function openStudyFrom(
+  store: Store,
+  now: () => number,
+  creations: readonly RecordChange[] = [],
+): OpenStudy {
+  const repository: RecordRepository = createRecordRepository(store.database)
+  const log = createChangeLog(store.database)
+  const receipts = createReceipts(store.database)
+  if (creations.length > 0) {
+    store.database.transaction(() => {
+      repository.write(creations)
+      const at = new Date(now()).toISOString()
+      log.append({ name: 'study.created', label: null, at, changes: [] })
+    })()
+  }
+  let state = makeStudyState(repository.readAll())
+  let revision = log.revision()
+  let kept: RecordsEvent[] = []
+
+  const queue = createCommitQueue(store.database, () => {
+    state = makeStudyState(repository.readAll())
+    revision = log.revision()
+  })
+
+  function firstStudy() {
+    const [study] = state.records.study.values()
+    if (!study) throw new Refusal('file-damaged', 'This file holds no study. Open a backup.')
+    return study
+  }
+
+  function record(name: ChangeName, label: string | null, changes: readonly RecordChange[]): RecordsEvent {
+    repository.write(changes)
+    revision = log.append({ name, label, at: new Date(now()).toISOString(), changes })
+    return enact(name, changes)
+  }
+
+  function enact(name: ChangeName, changes: readonly RecordChange[]): RecordsEvent {
+    applyChanges(state, changes)
+    return { type: 'records', name, revision, changes: changes.map(asUpdate), history: log.history() }
+  }
+
+  return {
+    store,
+    queue,
+    log,
+    receipts,
+    settings: createSettings(store.database),
+    state: () => state,
+    studyId: firstStudy().id,
+    title: () => firstStudy().title,
+    revision: () => revision,
+    carryOut: ({ name, label, changes }) => record(name, label, changes),
+    undo() {
+      const step = log.stepBack()
+      const changes = step.changes.map((change) => takenBack(state, change)).toReversed()
+      const event = record('change.undone', null, changes)
+      log.markUndone(step.revision)
+      return { ...event, history: log.history() }
+    },
+    redo() {
+      const step = log.stepForward()
+      const changes = step.changes.map(
+        ({ kind, id, after }) => ({ kind, id, after, before: present(state, kind, id) }) as RecordChange,
+      )
+      const event = record('change.redone', null, changes)
+      log.markDone(step.revision)
+      return { ...event, history: log.history() }
+    },
+    remember(event) {
+      kept.push(event)
+      if (kept.length > EVENTS_KEPT * 2) kept = kept.slice(-EVENTS_KEPT)
+    },
+    eventsSince(seen) {
+      if (seen === revision) return []
+      const first = kept[0]
+      if (seen > revision || first === undefined || first.revision > seen + 1) return null
+      return kept.filter((event) => event.revision > seen)
+    },
+    close() {
+      queue.drain()
+      receipts.forgetAll()
+      store.close()
+    },
+  }
+}
+
+function asUpdate(change: RecordChange): RecordUpdate {
+  return { kind: change.kind, id: change.id, record: change.after } as RecordUpdate
+}
+
+/** A card that a ballot refers to is never removed, only deleted: what was voted on stays in the record. */
+function takenBack(state: StudyState, { kind, id, before }: RecordChange): RecordChange {
+  const now = present(state, kind, id)
+  const isVotedOn =
+    kind === 'card' &&
+    before === null &&
+    [...state.records.ballotItem.values()].some((item) => item.cardId === id)
+  const after = isVotedOn ? { ...now, isDeleted: true } : before
+  return { kind, id, before: now, after } as RecordChange
+}
+
+function present(state: StudyState, kind: RecordChange['kind'], id: string): RecordChange['before'] {
+  return (state.records[kind] as ReadonlyMap<string, RecordChange['before'] & object>).get(id) ?? null
+}

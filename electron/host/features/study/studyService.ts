@@ -1,0 +1,136 @@
+import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { isAbsolute, join, resolve } from 'node:path'
+import { blankTemplate } from '#shared/domain/study/blankTemplate'
+import { buildStudy } from '#shared/domain/study/buildStudy'
+import { asCreations } from '#shared/domain/study/recordChange'
+import type { StudyTemplate } from '#shared/domain/study/studyTemplate'
+import { Refusal } from '#shared/domain/refusal'
+import type { Ports } from '../../ports.ts'
+import { createStore, openStore } from '../../store/store.ts'
+import { openStudyFrom, type OpenStudy } from './openStudy.ts'
+import { createRecentFiles } from './recentFiles.ts'
+import { freeStudyPath } from './studyFileName.ts'
+import { loadTemplates } from './templates.ts'
+
+export interface StudyService {
+  current(): OpenStudy | null
+  templates(): readonly StudyTemplate[]
+  recentFiles: ReturnType<typeof createRecentFiles>
+  otherFiles(): string[]
+  create(options: { templateKey: string | null; title: string; path?: string | undefined }): OpenStudy
+  open(path: string): OpenStudy
+  close(): void
+}
+
+/** Opens, makes and closes study files: one at a time. `onChange` is told which one is open now. */
+export function createStudyService(
+  ports: Ports,
+  onChange: { closing(study: OpenStudy): void; closed(): void; opened(study: OpenStudy): void },
+): StudyService {
+  const { paths, now, randomBytes } = ports
+  const recentFiles = createRecentFiles(paths.settingsFolder)
+  let study: OpenStudy | null = null
+  let templates: StudyTemplate[] | null = null
+
+  function adopt(opened: OpenStudy): OpenStudy {
+    study = opened
+    recentFiles.add({
+      path: opened.store.path,
+      title: opened.title(),
+      openedAt: new Date(now()).toISOString(),
+    })
+    onChange.opened(opened)
+    return opened
+  }
+
+  function close(): void {
+    if (!study) return
+    const closing = study
+    onChange.closing(closing)
+    study = null
+    closing.close()
+    onChange.closed()
+  }
+
+  function findTemplate(key: string | null): StudyTemplate {
+    if (key === null) return blankTemplate()
+    const template = service.templates().find((candidate) => candidate.key === key)
+    if (!template) throw new Refusal('not-found', 'This template is not there any more. Choose another.')
+    return template
+  }
+
+  const service: StudyService = {
+    current: () => study,
+    templates: () => (templates ??= loadTemplates(join(paths.resourcesFolder, 'templates'))),
+    recentFiles,
+    otherFiles() {
+      if (!existsSync(paths.studiesFolder)) return []
+      const known = new Set(recentFiles.list().map((file) => file.path))
+      return readdirSync(paths.studiesFolder)
+        .filter((name) => name.endsWith('.linkboard'))
+        .map((name) => join(paths.studiesFolder, name))
+        .filter((path) => !known.has(path))
+        .toSorted()
+    },
+    create({ templateKey, title, path }) {
+      const template = findTemplate(templateKey)
+      const target = path === undefined ? freeStudyPath(paths.studiesFolder, title) : asStudyPath(path)
+      makeFolder(resolve(target, '..'))
+      close()
+      const store = createStore(target)
+      try {
+        const created = new Date(now()).toISOString()
+        const records = buildStudy(template, { randomBytes, createdAt: created, title })
+        return adopt(openStudyFrom(store, now, asCreations(records)))
+      } catch (error) {
+        store.close()
+        // A file that never held a study is no loss, and a half-made one would be a puzzle.
+        for (const end of ['', '-wal', '-shm']) rmSync(`${target}${end}`, { force: true })
+        throw error
+      }
+    },
+    open(path) {
+      const target = asStudyPath(path, false)
+      if (study && isSameFile(study.store.path, target)) return study
+      const store = openStore(target)
+      try {
+        const opened = openStudyFrom(store, now)
+        // The old study is closed only once the new one is known to open.
+        close()
+        return adopt(opened)
+      } catch (error) {
+        store.close()
+        throw error
+      }
+    },
+    close,
+  }
+  return service
+}
+
+function asStudyPath(path: string, addsEnding = true): string {
+  if (!isAbsolute(path)) {
+    throw new Refusal(
+      'invalid-input',
+      'Give the whole path of the file, from the drive or the root folder on.',
+    )
+  }
+  const whole = resolve(path)
+  return addsEnding && !whole.endsWith('.linkboard') ? `${whole}.linkboard` : whole
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch {
+    throw new Refusal('file-read-only', `The folder “${folder}” cannot be made. Choose a folder of your own.`)
+  }
+}
+
+function isSameFile(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other)
+  } catch {
+    return false
+  }
+}

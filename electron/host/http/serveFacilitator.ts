@@ -1,0 +1,44 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { RandomBytes } from '#shared/domain/identifier'
+import { makeIdentifier } from '#shared/domain/identifier'
+import { Refusal } from '#shared/domain/refusal'
+import type { Host } from '../createHost.ts'
+import { facilitatorPolicy } from './contentSecurityPolicy.ts'
+import { startPageServer } from './pageServer.ts'
+import { loadStaticPages } from './staticPages.ts'
+
+export interface FacilitatorServer {
+  /** The page's address, with this run's key in the fragment, which browsers never send anywhere. */
+  readonly address: string
+  close(): Promise<void>
+}
+
+/** The facilitator's page on this computer alone: a listener of its own, never the room's. */
+export async function serveFacilitator(
+  host: Host,
+  options: { port: number; pagesFolder: string; randomBytes: RandomBytes },
+): Promise<FacilitatorServer> {
+  const key = makeIdentifier(options.randomBytes)
+  const server = await startPageServer({
+    port: options.port,
+    address: '127.0.0.1',
+    hostNames: ['127.0.0.1', 'localhost'],
+    pages: loadStaticPages(options.pagesFolder, 'facilitator.html'),
+    policy: (name) => facilitatorPolicy(`'self' ws://${name}`),
+    limits: { messageBytes: 1_000_000, messagesPerSecond: 1_000, burst: 5_000 },
+    connect: (send) =>
+      host.connectFacilitatorWith(send, (credential) => {
+        if (credential.kind === 'facilitator' && isSame(credential.key, key)) return
+        throw new Refusal(
+          'not-allowed',
+          'This page has no key. Open it from the address that Linkboard printed.',
+        )
+      }),
+  })
+  return { address: `http://127.0.0.1:${server.port}/#key=${key}`, close: () => server.close() }
+}
+
+function isSame(given: string, right: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

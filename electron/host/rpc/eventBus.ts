@@ -1,0 +1,37 @@
+import type { FacilitatorEvent, ParticipantEvent } from '#shared/contract/events'
+
+/** Hands facts to whoever listens. A participant's fact is made for each seat, and only if somebody sits there. */
+export interface EventBus {
+  tellFacilitators(event: FacilitatorEvent): void
+  tellSeats(makeEvent: (seatToken: string) => ParticipantEvent | null): void
+  onFacilitatorEvent(listener: (event: FacilitatorEvent) => void): () => void
+  onSeatEvent(seatToken: string, listener: (event: ParticipantEvent) => void): () => void
+}
+
+export function createEventBus(): EventBus {
+  const facilitators = new Set<(event: FacilitatorEvent) => void>()
+  const seats = new Map<string, Set<(event: ParticipantEvent) => void>>()
+  return {
+    tellFacilitators(event) {
+      for (const listener of facilitators) listener(event)
+    },
+    tellSeats(makeEvent) {
+      for (const [seatToken, listeners] of seats) {
+        const event = makeEvent(seatToken)
+        if (event) for (const listener of listeners) listener(event)
+      }
+    },
+    onFacilitatorEvent(listener) {
+      facilitators.add(listener)
+      return () => void facilitators.delete(listener)
+    },
+    onSeatEvent(seatToken, listener) {
+      const listeners = seats.get(seatToken) ?? new Set()
+      seats.set(seatToken, listeners.add(listener))
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) seats.delete(seatToken)
+      }
+    },
+  }
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts'
+import { initial } from './0001-initial.ts'
+
+/** Every step of the file format, oldest first. The file's version is how many of them it has had. */
+export const migrations: readonly Migration[] = [initial]
