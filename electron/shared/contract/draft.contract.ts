@@ -14,10 +14,14 @@ export const draftContract = {
     input: z.strictObject({}),
     output: z.strictObject({ html: z.string(), promptsLeft: z.int().min(0) }),
   }),
-  /** Writes the chosen formats into a new folder beside the study file; progress comes as events. */
+  /** Writes the chosen formats; without a folder, into a new one beside the study. Progress comes as events. */
   'draft.export': task({
     access: 'facilitator',
-    input: z.strictObject({ exportId: identifier, formats: z.array(exportFormat).min(1) }),
+    input: z.strictObject({
+      exportId: identifier,
+      formats: z.array(exportFormat).min(1),
+      folder: z.string().min(1).max(4_096).optional(),
+    }),
     output: z.strictObject({ folder: z.string(), files: z.array(writtenFile) }),
   }),
   'draft.cancelExport': task({
