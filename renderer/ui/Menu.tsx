@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
+import { Popover } from 'react-aria-components/Popover'
+import { Text } from 'react-aria-components/Text'
+import { Icon, type IconName } from './Icon.tsx'
+import styles from './popover.module.css'
+
+export interface MenuAction {
+  readonly key: string
+  readonly label: string
+  readonly icon?: IconName
+  readonly isDanger?: boolean
+  readonly isDisabled?: boolean
+  readonly onAction: () => void
+}
+
+/** A button (the child) that opens a list of actions. */
+export function Menu({
+  label,
+  actions,
+  children,
+}: {
+  label: string
+  actions: readonly MenuAction[]
+  children: ReactNode
+}) {
+  return (
+    <MenuTrigger>
+      {children}
+      <Popover className={styles['popover'] ?? ''} offset={4} placement="bottom end">
+        <AriaMenu aria-label={label} className={styles['list'] ?? ''} items={actions}>
+          {(action) => (
+            <MenuItem
+              id={action.key}
+              textValue={action.label}
+              isDisabled={action.isDisabled ?? false}
+              onAction={action.onAction}
+              className={`${styles['item']} ${action.isDanger ? styles['isDanger'] : ''}`}
+            >
+              {action.icon && <Icon name={action.icon} />}
+              <Text slot="label">{action.label}</Text>
+            </MenuItem>
+          )}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Ref } from 'react'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import {
+  SearchField as AriaSearchField,
+  type SearchFieldProps as AriaSearchFieldProps,
+} from 'react-aria-components/SearchField'
+import styles from './field.module.css'
+import { Icon } from './Icon.tsx'
+
+export interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'className' | 'children' | 'style'> {
+  label: string
+  isLabelHidden?: boolean
+  placeholder?: string
+  inputRef?: Ref<HTMLInputElement>
+}
+
+export function SearchField({
+  label,
+  isLabelHidden = false,
+  placeholder,
+  inputRef,
+  ...props
+}: SearchFieldProps) {
+  return (
+    <AriaSearchField
+      {...props}
+      className={`${styles['field']} ${isLabelHidden ? styles['hiddenLabel'] : ''}`}
+    >
+      <Label className={styles['label'] ?? ''}>{label}</Label>
+      <div className={styles['searchBox']}>
+        <Icon name="search" />
+        <Input
+          {...(inputRef ? { ref: inputRef } : {})}
+          {...(placeholder ? { placeholder } : {})}
+          className={styles['input'] ?? ''}
+        />
+      </div>
+    </AriaSearchField>
+  )
+}

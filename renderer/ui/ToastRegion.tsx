@@ -1,0 +1,67 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Button, IconButton } from './Button.tsx'
+import { Icon } from './Icon.tsx'
+import { getAnnouncement, getToasts, hideToast, onToasts, type Toast } from './toasts.ts'
+import styles from './ToastRegion.module.css'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
+
+/** Long enough to read twice and to reach the button (WCAG 2.2.1 asks for a way to go on reading: hover or focus). */
+const SHOWN_FOR = 10_000
+
+/** Place it once, at the end of a page. */
+export function ToastRegion() {
+  const toasts = useSyncExternalStore(onToasts, getToasts)
+  const announcement = useSyncExternalStore(onToasts, getAnnouncement)
+  return (
+    <>
+      <VisuallyHidden>
+        {/* A new key each time, so that the same words said twice are read twice. */}
+        <span role="status" aria-live="assertive" aria-atomic="true">
+          <span key={announcement.id}>{announcement.text}</span>
+        </span>
+      </VisuallyHidden>
+      <section className={styles['region']} aria-label="Messages">
+        <ol role="status" aria-live="polite" aria-relevant="additions" className={styles['list']}>
+          {toasts.map((toast) => (
+            <ToastItem key={toast.id} toast={toast} />
+          ))}
+        </ol>
+      </section>
+    </>
+  )
+}
+
+function ToastItem({ toast }: { toast: Toast }) {
+  const [isHeld, setIsHeld] = useState(false)
+  useEffect(() => {
+    if (isHeld) return undefined
+    const timer = setTimeout(() => hideToast(toast.id), SHOWN_FOR)
+    return () => clearTimeout(timer)
+  }, [isHeld, toast.id])
+
+  return (
+    <li
+      className={styles['toast']}
+      data-tone={toast.tone}
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+    >
+      {toast.tone === 'danger' && <Icon name="warning" />}
+      <span className={styles['message']}>{toast.message}</span>
+      {toast.action && (
+        <Button
+          size="small"
+          onPress={() => {
+            toast.action?.run()
+            hideToast(toast.id)
+          }}
+        >
+          {toast.action.label}
+        </Button>
+      )}
+      <IconButton size="small" icon="close" label="Hide this message" onPress={() => hideToast(toast.id)} />
+    </li>
+  )
+}
