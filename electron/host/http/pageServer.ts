@@ -66,7 +66,7 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
       return
     }
     sockets.handleUpgrade(request, socket, head, (opened) =>
-      attend(opened, limits, (send) => options.connect(send, request.socket.remoteAddress ?? '')),
+      attend(opened, socket, limits, (send) => options.connect(send, request.socket.remoteAddress ?? '')),
     )
   })
 
@@ -103,15 +103,21 @@ function dropTheDead(clients: ReadonlySet<WebSocket>): void {
 /** Carries frames between a socket and its connection, within the limits. */
 function attend(
   socket: WebSocket,
+  carrier: Duplex,
   limits: SocketLimits,
   connect: (send: (frame: HostFrame) => void) => Connection,
 ): void {
   alive.add(socket)
+  const gather = createGatherer(carrier)
   const connection = connect((frame) => {
     if (socket.readyState !== socket.OPEN) return
     // Somebody who does not read must not fill this computer's memory: they will ask again when they are back.
-    if (socket.bufferedAmount > WAITING_BYTES_LIMIT) socket.terminate()
-    else socket.send(asText(frame))
+    if (socket.bufferedAmount > WAITING_BYTES_LIMIT) {
+      socket.terminate()
+      return
+    }
+    gather()
+    socket.send(asText(frame))
   })
   const allowance = createAllowance(limits)
   const helloDue = setTimeout(() => socket.terminate(), HELLO_WITHIN_MS)
@@ -130,6 +136,23 @@ function attend(
     }
     connection.receive(isBinary ? null : parseJson(String(data)))
   })
+}
+
+/**
+ * Holds back what is written to `carrier` until this turn is over: the frames that follow one commit, up to
+ * some hundred for each client, then go out in one call of the system instead of one call each.
+ */
+function createGatherer(carrier: Duplex): () => void {
+  let isHolding = false
+  return () => {
+    if (isHolding) return
+    isHolding = true
+    carrier.cork()
+    process.nextTick(() => {
+      isHolding = false
+      carrier.uncork()
+    })
+  }
 }
 
 function parseJson(text: string): unknown {
