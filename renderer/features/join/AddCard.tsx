@@ -1,0 +1,108 @@
+import { useId, useState, type FormEvent } from 'react'
+import { useStore } from 'zustand'
+import { CARD_TEXT_LIMIT } from '#shared/domain/text'
+import type { CardKind } from '#shared/domain/board/card'
+import type { CardSession } from './cardSession.ts'
+import type { OwnCard } from './cardOutbox.ts'
+import { KIND_LABELS, KindMark } from '../../ui/KindMark.tsx'
+
+const KINDS: readonly { kind: CardKind; meaning: string }[] = [
+  { kind: 'barrier', meaning: 'gets in the way' },
+  { kind: 'enabler', meaning: 'helps' },
+  { kind: 'training-need', meaning: 'people need to learn it' },
+  { kind: 'step', meaning: 'happens on the way' },
+  { kind: 'idea', meaning: 'anything else' },
+]
+
+interface AddCardProps {
+  readonly session: CardSession
+  /** The facilitator takes cards from phones just now. */
+  readonly isOpen: boolean
+  readonly groupName: string
+}
+
+/** Writing cards for the board, and what has become of those written on this phone. */
+export function AddCard({ session, isOpen, groupName }: AddCardProps) {
+  const cards = useStore(session.store, (state) => state.cards)
+  const [kind, setKind] = useState<CardKind>('barrier')
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const id = useId()
+  if (!isOpen && cards.length === 0) return null
+
+  function add(event: FormEvent): void {
+    event.preventDefault()
+    const found = session.add(kind, text)
+    setProblem(found)
+    if (found === null) setText('')
+  }
+
+  return (
+    <>
+      {isOpen && (
+        <form className="add-card" onSubmit={add} noValidate>
+          <h2>Add a card</h2>
+          <fieldset className="kind-choice">
+            <legend>What kind of card is it?</legend>
+            {KINDS.map(({ kind: value, meaning }) => (
+              <label key={value} className="kind">
+                <input
+                  type="radio"
+                  name={`${id}-kind`}
+                  checked={kind === value}
+                  onChange={() => setKind(value)}
+                />
+                <KindMark kind={value} isLabelShown={false} />
+                <span>
+                  <b>{KIND_LABELS[value]}</b> <span className="kind-meaning">{meaning}</span>
+                </span>
+              </label>
+            ))}
+          </fieldset>
+          <label className="field-label" htmlFor={id}>
+            Your card
+          </label>
+          <p className="field-hint" id={`${id}-hint`}>
+            A few words are enough. It goes on the board with your group ({groupName}), not with your name.
+          </p>
+          <textarea
+            id={id}
+            className="field"
+            rows={3}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            maxLength={CARD_TEXT_LIMIT}
+            aria-describedby={`${id}-hint ${id}-problem`}
+            aria-invalid={problem !== null}
+          />
+          <p className="field-problem" id={`${id}-problem`} role="alert">
+            {problem}
+          </p>
+          <button type="submit" className="button button-main">
+            Add this card
+          </button>
+        </form>
+      )}
+      {cards.length > 0 && (
+        <section className="own-cards" aria-labelledby={`${id}-own`}>
+          <h2 id={`${id}-own`}>Your cards</h2>
+          <ul>
+            {cards.toReversed().map((card) => (
+              <li key={card.cardId}>
+                <KindMark kind={card.kind} isLabelShown={false} />
+                <p>{card.text}</p>
+                <p className="own-card-state">{stateInWords(card, isOpen)}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+function stateInWords({ state, problem }: OwnCard, isOpen: boolean): string {
+  if (state === 'sent') return 'On the board ✓'
+  if (state === 'refused') return `Not added. ${problem}`
+  return isOpen ? 'On its way. It is safe on this phone.' : 'Waits until cards are taken again.'
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react'
+
+/** A blink of the connection is not worth a banner. */
+const PATIENCE = 1_200
+
+interface ConnectionBannerProps {
+  readonly isOffline: boolean
+  /** "Your answers are safe on this phone.", or whatever is at stake just now. */
+  readonly reassurance: string
+}
+
+/** Says that the connection is lost, and that it is back, to eyes and ears alike. */
+export function ConnectionBanner({ isOffline, reassurance }: ConnectionBannerProps) {
+  const [isShown, setIsShown] = useState(false)
+  useEffect(() => {
+    if (!isOffline) {
+      setIsShown(false)
+      return undefined
+    }
+    const timer = setTimeout(() => setIsShown(true), PATIENCE)
+    return () => clearTimeout(timer)
+  }, [isOffline])
+  return (
+    <div className="connection" role="status">
+      {isShown && (
+        <p>
+          <strong>Trying again…</strong> {reassurance}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import type { VotingPaper } from '#shared/contract/ballot.contract'
+import type { Answer } from '#shared/domain/ballot/answer'
+import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
+import { ScoreChoice } from './ScoreChoice.tsx'
+
+interface ItemPageProps {
+  readonly paper: VotingPaper
+  readonly item: VotingPaper['items'][number]
+  /** From 1, in this voter's order. */
+  readonly number: number
+  readonly count: number
+  readonly entry: { readonly answer: Answer; readonly isSaved: boolean } | undefined
+  /** Came from the list of answers, and goes back there. */
+  readonly isChange: boolean
+  readonly isOffline: boolean
+  readonly onAnswer: (answer: Answer) => void
+  readonly onNext: () => void
+  readonly onBack: () => void
+}
+
+export function ItemPage(props: ItemPageProps) {
+  const { paper, item, number, count, entry, isChange, isOffline, onAnswer, onNext, onBack } = props
+  const [isReminded, setIsReminded] = useState(false)
+  const progress = `Item ${number} of ${count}`
+
+  function goOn(): void {
+    if (entry) onNext()
+    else setIsReminded(true)
+  }
+
+  return (
+    <section className="page vote-item">
+      <div className="vote-progress">
+        <p aria-hidden="true">{progress}</p>
+        <SavedMark entry={entry} isOffline={isOffline} />
+        <progress value={number} max={count} aria-label={progress} />
+      </div>
+      <FocusedHeading title={progress} className="vote-wording">
+        <span className="visually-hidden">{progress}: </span>
+        {item.wording}
+      </FocusedHeading>
+      <ScoreChoice
+        question={paper.question}
+        lowLabel={paper.lowLabel}
+        highLabel={paper.highLabel}
+        answer={entry?.answer}
+        onChoose={(answer) => {
+          setIsReminded(false)
+          onAnswer(answer)
+        }}
+      />
+      <p className="vote-reminder" role="alert">
+        {isReminded && !entry ? 'Choose a number first, or press “Skip”.' : ''}
+      </p>
+      <div className="page-actions vote-actions">
+        <button type="button" className="button vote-back" onClick={onBack}>
+          Back
+        </button>
+        <button
+          type="button"
+          className="button vote-skip"
+          onClick={() => {
+            onAnswer({ kind: 'skipped' })
+            onNext()
+          }}
+        >
+          {entry?.answer.kind === 'skipped' ? 'Skipped' : 'Skip'}
+        </button>
+        <button type="button" className="button button-main vote-next" onClick={goOn}>
+          {isChange ? 'Done' : 'Next'}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** Says "saved" only when the host has said so. Not read out: with each answer that would be noise. */
+function SavedMark({ entry, isOffline }: Pick<ItemPageProps, 'entry' | 'isOffline'>) {
+  if (!entry) return null
+  const words = entry.isSaved ? 'Saved ✓' : isOffline ? 'Kept on this phone' : 'Saving…'
+  return <p className="vote-saved">{words}</p>
+}

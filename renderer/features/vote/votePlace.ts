@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** Which page of the ballot the voter is on. `item` counts from 0 in the voter's own order. */
+const place = z.discriminatedUnion('page', [
+  z.strictObject({ page: z.literal('start') }),
+  z.strictObject({
+    page: z.literal('item'),
+    index: z.int().min(0),
+    /** Came from the list of answers to change this one: the way on leads back there. */
+    isChange: z.boolean(),
+  }),
+  z.strictObject({ page: z.literal('review') }),
+  z.strictObject({ page: z.literal('sent') }),
+])
+export type Place = z.infer<typeof place>
+
+export function firstPlace(): Place {
+  return { page: 'start' }
+}
+
+export function placeToText(current: Place): string {
+  return JSON.stringify(current)
+}
+
+/** The page that this tab was on before it was reloaded, or the first. */
+export function placeFromText(text: string | null): Place {
+  if (text === null) return firstPlace()
+  try {
+    return place.parse(JSON.parse(text))
+  } catch {
+    return firstPlace()
+  }
+}
+
+/** Where Next leads from item `index` of `count`. */
+export function placeAfter({ index, isChange }: { index: number; isChange: boolean }, count: number): Place {
+  if (isChange || index + 1 >= count) return { page: 'review' }
+  return { page: 'item', index: index + 1, isChange: false }
+}
+
+/** Where Back leads from item `index`. */
+export function placeBefore({ index, isChange }: { index: number; isChange: boolean }): Place {
+  if (isChange) return { page: 'review' }
+  return index === 0 ? firstPlace() : { page: 'item', index: index - 1, isChange: false }
+}

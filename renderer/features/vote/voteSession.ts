@@ -1,0 +1,181 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { VotingPaper } from '#shared/contract/ballot.contract'
+import type { Answer } from '#shared/domain/ballot/answer'
+import { shuffleForVoter } from '#shared/domain/ballot/voterOrder'
+import { Refusal, type RefusalData } from '#shared/domain/refusal'
+import type { Client } from '../../api/client.ts'
+import type { PageMemory } from '../../api/pageMemory.ts'
+import { refusalOf } from '../../api/refusalOf.ts'
+import {
+  askToFinish,
+  countUnsaved,
+  mergeFromHost,
+  outboxFromText,
+  outboxToText,
+  putAnswer,
+  type Outbox,
+} from './outbox.ts'
+import { sendNext } from './sendAnswers.ts'
+import { placeFromText, placeToText, type Place } from './votePlace.ts'
+
+export interface VoteState {
+  /** Null until the host has handed it out. */
+  readonly paper: VotingPaper | null
+  /** The items in this voter's own order. */
+  readonly items: VotingPaper['items']
+  readonly outbox: Outbox
+  readonly place: Place
+  /** Why nothing can be sent any more; null while all is well or the connection is only away. */
+  readonly problem: RefusalData | null
+  /** The round has been closed, and nothing is on its way any more. */
+  readonly isOver: boolean
+}
+
+export interface VoteSession {
+  readonly roundId: string
+  readonly store: StoreApi<VoteState>
+  answer(itemId: string, answer: Answer): void
+  goTo(place: Place): void
+  send(): void
+  /** The host says that the round is over: what is not in by now is not counted. */
+  end(): void
+}
+
+/** How often a full room is asked again, in milliseconds. */
+const PAUSE_WHEN_BUSY = 1_000
+/** A host that goes on refusing a token, or on losing what it acknowledged, is not asked for ever. */
+const MOST_FAILURES = 5
+const NOT_ALL_ARRIVED = 'Some answers did not arrive. Please tell the person who runs the workshop.'
+
+/** One voter's part in one round: the paper, the answers, and their way to the host. */
+export function createVoteSession(
+  client: Client,
+  memory: PageMemory,
+  { ballotId, roundId }: { readonly ballotId: string; readonly roundId: string },
+): VoteSession {
+  const tokenKey = `linkboard.voter.${ballotId}`
+  const outboxKey = `linkboard.answers.${roundId}`
+  const placeKey = `linkboard.place.${roundId}`
+  const store = createStore<VoteState>(() => ({
+    paper: null,
+    items: [],
+    outbox: outboxFromText(memory.read(outboxKey), roundId),
+    place: placeFromText(memory.read(placeKey)),
+    problem: null,
+    isOver: false,
+  }))
+  let voterToken = memory.read(tokenKey)
+  /** Ask for the paper again before anything else is sent: at the start and after each new connection. */
+  let isStale = true
+  let isWorking = false
+  /** How often the host counted fewer answers than it had acknowledged. */
+  let miscounts = 0
+
+  const holder = {
+    read: () => store.getState().outbox,
+    change: (change: (outbox: Outbox) => Outbox) => {
+      const outbox = change(store.getState().outbox)
+      memory.write(outboxKey, outboxToText(outbox))
+      store.setState({ outbox })
+    },
+  }
+  const post = {
+    putAnswer: async (itemId: string, answer: Answer) => {
+      await client.call('response.putAnswer', { roundId, voterToken: voterToken ?? '', itemId, answer })
+    },
+    finish: async () => {
+      const reply = await client.call('response.finish', { roundId, voterToken: voterToken ?? '' })
+      if (reply.answered < holder.read().entries.size) noteMiscount()
+      return reply
+    },
+  }
+
+  function noteMiscount(): void {
+    miscounts++
+    if (miscounts > MOST_FAILURES) throw new Refusal('internal', NOT_ALL_ARRIVED)
+  }
+
+  async function refresh(): Promise<void> {
+    isStale = false
+    const dealt = await client.call('ballot.takeVoterToken', { ballotId, heldToken: voterToken })
+    voterToken = dealt.voterToken
+    memory.write(tokenKey, voterToken)
+    const paper = await client.call('ballot.getVotingPaper', { roundId, voterToken })
+    const byId = new Map(paper.items.map((item) => [item.itemId, item]))
+    const order = shuffleForVoter([...byId.keys()], voterToken)
+    holder.change((outbox) => mergeFromHost(outbox, paper.answers, paper.isFinished))
+    store.setState({ paper, items: order.flatMap((id) => byId.get(id) ?? []), problem: null })
+  }
+
+  /** One thing after the other, so that an answer from the host is never older than what was sent before. */
+  async function work(): Promise<void> {
+    if (isWorking || store.getState().isOver) return
+    isWorking = true
+    let failures = 0
+    try {
+      for (;;) {
+        try {
+          if (isStale) await refresh()
+          else if (!(await sendNext(holder, post))) break
+        } catch (error) {
+          const problem = refusalOf(error)
+          failures++
+          if (problem.code === 'offline') break
+          if (problem.code === 'round-not-open') {
+            store.setState({ isOver: true })
+            break
+          }
+          if (problem.code === 'voter-token-unknown' && failures <= MOST_FAILURES) isStale = true
+          else if (isBusy(problem.code)) await pause(PAUSE_WHEN_BUSY)
+          else {
+            store.setState({ problem })
+            break
+          }
+        }
+      }
+    } finally {
+      isWorking = false
+    }
+  }
+
+  const stopListening = client.onWelcome(() => {
+    isStale = true
+    void work()
+  })
+  void work()
+
+  return {
+    roundId,
+    store,
+    answer: (itemId, given) => {
+      holder.change((outbox) => putAnswer(outbox, itemId, given))
+      void work()
+    },
+    goTo: (place) => {
+      memory.write(placeKey, placeToText(place))
+      store.setState({ place })
+    },
+    send: () => {
+      store.setState({ problem: null })
+      holder.change(askToFinish)
+      void work()
+    },
+    end: () => {
+      stopListening()
+      store.setState({ isOver: true })
+    },
+  }
+}
+
+/** How many answers had not arrived when the round was closed. */
+export function countLost(state: VoteState): number {
+  return countUnsaved(state.outbox)
+}
+
+function isBusy(code: RefusalData['code']): boolean {
+  return code === 'room-busy' || code === 'too-many-tries'
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

@@ -1,0 +1,114 @@
+import { StrictMode, useEffect, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { useStore } from 'zustand'
+import { createClient, type Client } from './api/client.ts'
+import { openPageMemory, type PageMemory } from './api/pageMemory.ts'
+import { openSocketLink, socketUrl } from './api/socketLink.ts'
+import { createCardSession, type CardSession } from './features/join/cardSession.ts'
+import { ConnectionBanner } from './features/join/ConnectionBanner.tsx'
+import { createJoinSession, type JoinSession, type JoinStep } from './features/join/joinSession.ts'
+import { JoinScreen } from './features/join/JoinScreen.tsx'
+import { secretInFragment } from './features/join/roomKey.ts'
+import { WaitingScreen } from './features/join/WaitingScreen.tsx'
+import { VoteScreen } from './features/vote/VoteScreen.tsx'
+import { countLost, createVoteSession, type VoteSession } from './features/vote/voteSession.ts'
+import { startAppearance } from './ui/appearance.ts'
+import './features/join/join.css'
+
+interface JoinAppProps {
+  readonly client: Client
+  readonly memory: PageMemory
+  readonly session: JoinSession
+  readonly cards: CardSession
+}
+
+function JoinApp({ client, memory, session, cards }: JoinAppProps) {
+  const step = useStore(session.store, (state) => state.step)
+  const connection = useStore(session.store, (state) => state.connection)
+  const isOffline = connection === 'reconnecting' || connection === 'connecting'
+  const activity = step.name === 'seated' ? step.state.activity : null
+  const vote = useVote(client, memory, activity)
+
+  const acceptsCards = step.name === 'seated' && step.state.acceptsCards
+
+  useEffect(() => {
+    if (connection === 'connected' && acceptsCards) void cards.work()
+  }, [cards, connection, acceptsCards])
+
+  return (
+    <main className="join">
+      <ConnectionBanner
+        isOffline={isOffline}
+        reassurance={
+          vote
+            ? 'Your answers are safe on this phone.'
+            : 'This page comes back by itself. Please keep it open.'
+        }
+      />
+      {step.name !== 'seated' ? (
+        <JoinScreen session={session} />
+      ) : vote && activity?.name === 'voting' ? (
+        <VoteScreen key={vote.roundId} session={vote} isOffline={isOffline} />
+      ) : (
+        <Waiting step={step} cards={cards} vote={vote} />
+      )}
+    </main>
+  )
+}
+
+function Waiting({
+  step,
+  cards,
+  vote,
+}: {
+  step: Extract<JoinStep, { name: 'seated' }>
+  cards: CardSession
+  vote: VoteSession | null
+}) {
+  const { seat, state } = step
+  const shared = { seat, cards, studyTitle: state.studyTitle, acceptsCards: state.acceptsCards }
+  return vote ? <AfterVote {...shared} vote={vote} /> : <WaitingScreen {...shared} lastVote={null} />
+}
+
+function AfterVote({
+  vote,
+  ...shared
+}: { vote: VoteSession } & Omit<Parameters<typeof WaitingScreen>[0], 'lastVote'>) {
+  const lost = useStore(vote.store, countLost)
+  return <WaitingScreen {...shared} lastVote={{ lost }} />
+}
+
+/** The vote that is going on, or the one that has just ended; null before the first. */
+function useVote(
+  client: Client,
+  memory: PageMemory,
+  activity: Extract<JoinStep, { name: 'seated' }>['state']['activity'] | null,
+): VoteSession | null {
+  const [vote, setVote] = useState<VoteSession | null>(null)
+  const ballotId = activity?.name === 'voting' ? activity.ballotId : null
+  const roundId = activity?.name === 'voting' ? activity.roundId : null
+  useEffect(() => {
+    if (ballotId === null || roundId === null) return undefined
+    const session = createVoteSession(client, memory, { ballotId, roundId })
+    setVote(session)
+    return () => session.end()
+  }, [client, memory, ballotId, roundId])
+  return roundId === null || vote?.roundId === roundId ? vote : null
+}
+
+startAppearance()
+const memory = openPageMemory()
+const secret = secretInFragment(location.hash)
+// Out of the address bar, so that it is not read over a shoulder or shared with a picture of the screen.
+if (location.hash !== '') history.replaceState(null, '', location.pathname)
+const client = createClient(openSocketLink({ url: socketUrl(location) }), { kind: 'none' })
+const session = createJoinSession(client, memory, secret)
+const cards = createCardSession(client, memory)
+const place = document.getElementById('app')
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <JoinApp client={client} memory={memory} session={session} cards={cards} />
+    </StrictMode>,
+  )
+}
