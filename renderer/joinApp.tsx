@@ -1,6 +1,7 @@
-import { StrictMode, useEffect, useState } from 'react'
+import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createClient, type Client } from './api/client.ts'
 import { openPageMemory, type PageMemory } from './api/pageMemory.ts'
 import { openSocketLink, socketUrl } from './api/socketLink.ts'
@@ -16,18 +17,17 @@ import { startAppearance } from './ui/appearance.ts'
 import './features/join/join.css'
 
 interface JoinAppProps {
-  readonly client: Client
-  readonly memory: PageMemory
   readonly session: JoinSession
   readonly cards: CardSession
+  readonly votes: ReturnType<typeof followVotes>
 }
 
-function JoinApp({ client, memory, session, cards }: JoinAppProps) {
+function JoinApp({ session, cards, votes }: JoinAppProps) {
   const step = useStore(session.store, (state) => state.step)
   const connection = useStore(session.store, (state) => state.connection)
   const isOffline = connection === 'reconnecting' || connection === 'connecting'
   const activity = step.name === 'seated' ? step.state.activity : null
-  const vote = useVote(client, memory, activity)
+  const vote = useStore(votes, (state) => state.vote)
 
   const acceptsCards = step.name === 'seated' && step.state.acceptsCards
 
@@ -79,21 +79,25 @@ function AfterVote({
 }
 
 /** The vote that is going on, or the one that has just ended; null before the first. */
-function useVote(
+function followVotes(
   client: Client,
   memory: PageMemory,
-  activity: Extract<JoinStep, { name: 'seated' }>['state']['activity'] | null,
-): VoteSession | null {
-  const [vote, setVote] = useState<VoteSession | null>(null)
-  const ballotId = activity?.name === 'voting' ? activity.ballotId : null
-  const roundId = activity?.name === 'voting' ? activity.roundId : null
-  useEffect(() => {
-    if (ballotId === null || roundId === null) return undefined
-    const session = createVoteSession(client, memory, { ballotId, roundId })
-    setVote(session)
-    return () => session.end()
-  }, [client, memory, ballotId, roundId])
-  return roundId === null || vote?.roundId === roundId ? vote : null
+  session: JoinSession,
+): StoreApi<{ readonly vote: VoteSession | null }> {
+  const votes = createStore<{ vote: VoteSession | null }>(() => ({ vote: null }))
+  session.store.subscribe(({ step }) => {
+    const { vote } = votes.getState()
+    const activity = step.name === 'seated' ? step.state.activity : null
+    const isSame = activity?.name === 'voting' && vote?.roundId === activity.roundId && !hasEnded(vote)
+    if (isSame) return
+    vote?.end()
+    if (activity?.name === 'voting') votes.setState({ vote: createVoteSession(client, memory, activity) })
+  })
+  return votes
+}
+
+function hasEnded(vote: VoteSession): boolean {
+  return vote.store.getState().isOver
 }
 
 startAppearance()
@@ -104,11 +108,12 @@ if (location.hash !== '') history.replaceState(null, '', location.pathname)
 const client = createClient(openSocketLink({ url: socketUrl(location) }), { kind: 'none' })
 const session = createJoinSession(client, memory, secret)
 const cards = createCardSession(client, memory)
+const votes = followVotes(client, memory, session)
 const place = document.getElementById('app')
 if (place) {
   createRoot(place).render(
     <StrictMode>
-      <JoinApp client={client} memory={memory} session={session} cards={cards} />
+      <JoinApp session={session} cards={cards} votes={votes} />
     </StrictMode>,
   )
 }

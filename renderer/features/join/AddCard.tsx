@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState, type SubmitEvent } from 'react'
 import { useStore } from 'zustand'
 import { CARD_TEXT_LIMIT } from '#shared/domain/text'
 import type { CardKind } from '#shared/domain/board/card'
@@ -30,7 +30,7 @@ export function AddCard({ session, isOpen, groupName }: AddCardProps) {
   const id = useId()
   if (!isOpen && cards.length === 0) return null
 
-  function add(event: FormEvent): void {
+  function add(event: SubmitEvent): void {
     event.preventDefault()
     const found = session.add(kind, text)
     setProblem(found)

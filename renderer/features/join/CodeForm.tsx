@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState, type SubmitEvent } from 'react'
 import type { RefusalData } from '#shared/domain/refusal'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
 import { problemWithCode } from './roomKey.ts'
@@ -16,7 +16,7 @@ export function CodeForm({ problem, isChecking, onEnter }: CodeFormProps) {
   const id = useId()
   const message = mistake ?? problem?.message ?? null
 
-  function enter(event: FormEvent): void {
+  function enter(event: SubmitEvent): void {
     event.preventDefault()
     const found = problemWithCode(typed)
     setMistake(found)

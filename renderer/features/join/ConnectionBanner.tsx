@@ -11,22 +11,20 @@ interface ConnectionBannerProps {
 
 /** Says that the connection is lost, and that it is back, to eyes and ears alike. */
 export function ConnectionBanner({ isOffline, reassurance }: ConnectionBannerProps) {
+  return <output className="connection">{isOffline && <LateWords reassurance={reassurance} />}</output>
+}
+
+function LateWords({ reassurance }: { reassurance: string }) {
   const [isShown, setIsShown] = useState(false)
   useEffect(() => {
-    if (!isOffline) {
-      setIsShown(false)
-      return undefined
-    }
     const timer = setTimeout(() => setIsShown(true), PATIENCE)
     return () => clearTimeout(timer)
-  }, [isOffline])
+  }, [])
   return (
-    <div className="connection" role="status">
-      {isShown && (
-        <p>
-          <strong>Trying again…</strong> {reassurance}
-        </p>
-      )}
-    </div>
+    isShown && (
+      <span>
+        <strong>Trying again…</strong> {reassurance}
+      </span>
+    )
   )
 }

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState, type SubmitEvent } from 'react'
 import type { RefusalData } from '#shared/domain/refusal'
 import { lineOfText } from '#shared/domain/text'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
@@ -20,7 +20,7 @@ export function NicknameForm({ groupName, problem, isJoining, onJoin, onBack }: 
   const id = useId()
   const message = mistake ?? problem?.message ?? null
 
-  function join(event: FormEvent): void {
+  function join(event: SubmitEvent): void {
     event.preventDefault()
     if (nickname.trim() === '') return onJoin(null)
     const checked = nicknameText.safeParse(nickname)

@@ -11,9 +11,10 @@ const CODE_LENGTH = 8
 export function tidyCode(typed: string): string {
   return typed
     .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
+
+    .replaceAll(/[^a-z0-9]/g, '')
     .replaceAll('o', '0')
-    .replace(/[il]/g, '1')
+    .replaceAll(/[il]/g, '1')
 }
 
 /** What is wrong with a typed code, in words for the person who typed it; null when it can be tried. */

@@ -14,12 +14,7 @@ export function StartPage({ paper, hasAnswers, onStart }: StartPageProps) {
     <section className="page">
       <p className="page-eyebrow">Time to vote</p>
       <FocusedHeading>{paper.title}</FocusedHeading>
-      {paper.instructions
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line, index) => (
-          <p key={index}>{line}</p>
-        ))}
+      {paper.instructions !== '' && <p className="vote-instructions">{paper.instructions}</p>}
       <div className="vote-explained">
         <p className="vote-question">{paper.question}</p>
         <dl className="vote-ends">
