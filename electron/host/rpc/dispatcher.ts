@@ -4,6 +4,7 @@ import type { Access } from '#shared/contract/procedure'
 import { identifier } from '#shared/domain/identifier'
 import { Refusal } from '#shared/domain/refusal'
 import type { Logger } from '../ports.ts'
+import { storageFailed } from '../store/commitQueue.ts'
 import type { OpenStudy, RecordsEvent } from '../features/study/openStudy.ts'
 import type { CallHandler, CommandHandler, Handlers } from './handlers.ts'
 import { mayCall, type Session } from './session.ts'
@@ -68,7 +69,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
       const event = carryOut(study, result.decision)
       if (keepsReceipt) study.receipts.keep(commandId as string, result.output)
       return {
-        output: result.output as unknown,
+        output: result.output,
         afterCommit() {
           if (event) {
             study.remember(event)
@@ -89,9 +90,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
         `A call of ${isProcedureName(call.procedure) ? call.procedure : 'nothing known'} failed`,
         error,
       )
+      if (isStorageError(error)) throw storageFailed(error)
       throw new Refusal('internal', 'Something went wrong inside Linkboard. Nothing was changed; try again.')
     }
   }
+}
+
+function isStorageError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')
 }
 
 function carryOut(

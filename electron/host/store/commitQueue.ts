@@ -17,6 +17,17 @@ export interface CommitQueue {
   drain(): void
 }
 
+export interface CommitQueueOptions {
+  readonly database: Database.Database
+  /**
+   * Called when work that had run was not kept, so that whoever keeps a copy of the file's contents in
+   * memory reads it again.
+   */
+  readonly onLost: () => void
+  /** Told of what is no refusal: the storage failed, or a program error. */
+  readonly onFault: (error: unknown) => void
+}
+
 interface Waiting {
   readonly work: () => Work<unknown>
   resolve(output: unknown): void
@@ -26,12 +37,10 @@ interface Waiting {
 /**
  * Group commit: commands that arrive in one turn of the event loop share one transaction, so that one
  * flush to disk pays for all of them. Each runs in a savepoint of its own: one that is refused leaves
- * nothing behind and does not disturb the others. Nobody is answered before the commit.
- *
- * `onLost` is called when work that had run was not kept, so that whoever keeps a copy of the file's
- * contents in memory reads it again.
+ * nothing behind and does not disturb the others. Nobody is answered before the commit, not even with a
+ * refusal, whose reason may be another command of the same batch.
  */
-export function createCommitQueue(database: Database.Database, onLost: () => void): CommitQueue {
+export function createCommitQueue({ database, onLost, onFault }: CommitQueueOptions): CommitQueue {
   const begin = database.prepare('BEGIN IMMEDIATE')
   const commit = database.prepare('COMMIT')
   const savepoint = database.prepare('SAVEPOINT command')
@@ -39,6 +48,8 @@ export function createCommitQueue(database: Database.Database, onLost: () => voi
   const rollbackTo = database.prepare('ROLLBACK TO command')
   let waiting: Waiting[] = []
   let isScheduled = false
+  /** The copy in memory is not what the file holds: nothing may be decided on it. */
+  let isStale = false
 
   function schedule(): void {
     if (isScheduled || waiting.length === 0) return
@@ -50,50 +61,73 @@ export function createCommitQueue(database: Database.Database, onLost: () => voi
     })
   }
 
+  function readAgain(): void {
+    isStale = true
+    onLost()
+    isStale = false
+  }
+
   function runBatch(): void {
     const batch = waiting.slice(0, BATCH_LIMIT)
     waiting = waiting.slice(BATCH_LIMIT)
-    const done: { entry: Waiting; result: Work<unknown> }[] = []
+    const answers: (() => void)[] = []
     try {
+      if (isStale) readAgain()
       begin.run()
-      for (const entry of batch) runOne(entry, done)
+      for (const entry of batch) answers.push(runOne(entry))
       commit.run()
     } catch (error) {
-      if (database.inTransaction) database.exec('ROLLBACK')
-      onLost()
+      onFault(error)
+      abandon()
       const reason = storageFailed(error)
       for (const entry of batch) entry.reject(reason)
       return
     }
-    for (const { entry, result } of done) {
-      result.afterCommit?.()
-      entry.resolve(result.output)
-    }
+    for (const answer of answers) answer()
   }
 
-  function runOne(entry: Waiting, done: { entry: Waiting; result: Work<unknown> }[]): void {
+  /** Leaves what is to be done once the batch is on disk. */
+  function runOne(entry: Waiting): () => void {
     savepoint.run()
     try {
       const result = entry.work()
       release.run()
-      done.push({ entry, result })
+      return () => {
+        try {
+          result.afterCommit?.()
+        } catch (error) {
+          // It is on disk: a fault in telling others of it must not keep the answer from whoever waits.
+          onFault(error)
+        }
+        entry.resolve(result.output)
+      }
     } catch (error) {
-      // A full disk ends the transaction itself: then there is no savepoint to go back to.
+      // A full disk can end the transaction itself: then there is no savepoint to go back to.
       if (!database.inTransaction) throw error
       rollbackTo.run()
       release.run()
-      if (error instanceof Refusal) entry.reject(error)
-      else {
-        onLost()
-        entry.reject(storageFailed(error))
-      }
+      if (error instanceof Refusal) return () => entry.reject(error)
+      onFault(error)
+      readAgain()
+      return () => entry.reject(storageFailed(error))
+    }
+  }
+
+  function abandon(): void {
+    isStale = true
+    try {
+      if (database.inTransaction) database.exec('ROLLBACK')
+      readAgain()
+    } catch (error) {
+      // The next batch tries again before it decides anything.
+      onFault(error)
     }
   }
 
   return {
     submit<T>(work: () => Work<T>) {
       return new Promise<T>((resolve, reject) => {
-        waiting.push({ work, resolve: resolve as (output: unknown) => void, reject })
+        waiting.push({ work, resolve, reject })
         schedule()
       })
     },
@@ -103,7 +137,8 @@ export function createCommitQueue(database: Database.Database, onLost: () => voi
   }
 }
 
-function storageFailed(error: unknown): Refusal {
+/** What a caller is told of an error of SQLite's: always that nothing was saved, and what to do. */
+export function storageFailed(error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
   const message =
     code === 'SQLITE_FULL'

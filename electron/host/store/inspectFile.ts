@@ -47,14 +47,16 @@ export function inspectFile(path: string, newestVersion: number): void {
     )
   }
   const version = header.readUInt32BE(60)
-  if (version > newestVersion) {
-    throw new Refusal(
-      'file-newer',
-      `“${name}” was made by a newer Linkboard. Update Linkboard on this computer, then open it again; the file has been left as it is.`,
-    )
-  }
+  if (version > newestVersion) throw newerFile(name)
   refuseTruncated(path, name, header, stats)
   refuseReadOnly(path, name, stats)
+}
+
+export function newerFile(name: string): Refusal {
+  return new Refusal(
+    'file-newer',
+    `“${name}” was made by a newer Linkboard. Update Linkboard on this computer, then open it again; the file has been left as it is.`,
+  )
 }
 
 function statOrRefuse(path: string, name: string): Stats {
@@ -69,13 +71,24 @@ function statOrRefuse(path: string, name: string): Stats {
 }
 
 function readHeader(path: string): Buffer {
-  const file = openSync(path, 'r')
+  const file = openOrRefuse(path)
   try {
     const header = Buffer.alloc(HEADER_BYTES)
     const read = readSync(file, header, 0, HEADER_BYTES, 0)
     return header.subarray(0, read)
   } finally {
     closeSync(file)
+  }
+}
+
+function openOrRefuse(path: string): number {
+  try {
+    return openSync(path, 'r')
+  } catch {
+    throw new Refusal(
+      'storage-failed',
+      `“${basename(path)}” cannot be read. Ask whoever it belongs to, or choose another file.`,
+    )
   }
 }
 

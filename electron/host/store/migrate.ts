@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 
 /** One step of the file format. An applied step is frozen: mend it with the next one. */
@@ -25,7 +25,19 @@ export function migrate(database: Database.Database, path: string, steps: readon
 }
 
 function copyBeforeMigration(database: Database.Database, path: string, version: number): void {
-  const copy = `${path.replace(/\.linkboard$/, '')}.before-version-${version + 1}.linkboard`
-  rmSync(copy, { force: true })
-  database.prepare('VACUUM INTO ?').run(copy)
+  const copy = freeName(`${path.replace(/\.linkboard$/, '')}.before-version-${version + 1}`)
+  try {
+    database.prepare('VACUUM INTO ?').run(copy)
+  } catch (error) {
+    rmSync(copy, { force: true })
+    throw error
+  }
+}
+
+/** An earlier copy is somebody's way back, so it is never written over. */
+function freeName(start: string): string {
+  for (let number = 1; ; number += 1) {
+    const path = number === 1 ? `${start}.linkboard` : `${start}-${number}.linkboard`
+    if (!existsSync(path)) return path
+  }
 }

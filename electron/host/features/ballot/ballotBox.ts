@@ -11,6 +11,7 @@ export interface VoterToken {
  * times, and its rows lie in the order of their random tokens.
  */
 export interface BallotBox {
+  /** All or none. */
   addTokens(ballotId: string, tokens: readonly VoterToken[]): void
   tokens(ballotId: string): VoterToken[]
   putAnswer(roundId: string, token: string, channel: Channel, itemId: string, answer: Answer): void
@@ -65,9 +66,9 @@ export function createBallotBox(database: Database.Database): BallotBox {
   )
 
   return {
-    addTokens(ballotId, tokens) {
+    addTokens: database.transaction((ballotId: string, tokens: readonly VoterToken[]) => {
       for (const { token, panelGroupId } of tokens) insertToken.run(ballotId, token, panelGroupId)
-    },
+    }),
     tokens: (ballotId) => selectTokens.all(ballotId) as VoterToken[],
     putAnswer(roundId, token, channel, itemId, answer) {
       beginResponse.run(roundId, token, channel)

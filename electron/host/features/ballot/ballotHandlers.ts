@@ -59,15 +59,15 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
       current().ballots.issueTokens(ballotId, seatsByGroup())
       return { output: done, decision: { name: 'ballot.locked', label: null, changes } }
     },
-    'round.open': (study, { ballotId, roundId }) => ({
-      output: done,
-      decision: {
-        name: 'round.opened',
-        label: null,
-        changes: openRound(study.state(), ballotId, roundId, nowAsText()),
-      },
-      afterCommit: onRoundChanged,
-    }),
+    'round.open': (study, { ballotId, roundId }) => {
+      const changes = openRound(study.state(), ballotId, roundId, nowAsText())
+      study.answerTraces.expect()
+      return {
+        output: done,
+        decision: { name: 'round.opened', label: null, changes },
+        afterCommit: onRoundChanged,
+      }
+    },
     'round.close': async ({ roundId }) => {
       const { study, ballots } = current()
       await runCommand((open) => {
@@ -76,8 +76,16 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
         const changes = closeRound(open.state(), roundId, { closedAt: nowAsText(), ...counts })
         return { output: done, decision: { name: 'round.closed', label: null, changes } }
       })
-      study.store.rewrite()
       onRoundChanged()
+      try {
+        study.answerTraces.remove(true)
+      } catch (error) {
+        throw new Refusal(
+          'storage-failed',
+          'The vote is closed and its answers are safe. The file could not be rewritten to hide the order in which they came: free some space on the disk, then close the vote again.',
+          { cause: String(error instanceof Error && 'code' in error ? error.code : 'unknown') },
+        )
+      }
       return done
     },
     'round.getTurnout': ({ roundId }) => current().ballots.turnout(roundId),

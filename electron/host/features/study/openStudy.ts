@@ -3,7 +3,9 @@ import type { RecordChange } from '#shared/domain/study/recordChange'
 import { applyChanges, makeStudyState, type StudyState } from '#shared/domain/study/studyState'
 import { Refusal } from '#shared/domain/refusal'
 import { createCommitQueue, type CommitQueue } from '../../store/commitQueue.ts'
+import type { Ports } from '../../ports.ts'
 import type { Store } from '../../store/store.ts'
+import { createAnswerTraces, type AnswerTraces } from './answerTraces.ts'
 import { createChangeLog, type ChangeLog } from './changeLog.ts'
 import { createReceipts, type Receipts } from './receipts.ts'
 import { createRecordRepository, type RecordRepository } from './recordRepository.ts'
@@ -32,6 +34,7 @@ export interface OpenStudy {
   readonly log: ChangeLog
   readonly receipts: Receipts
   readonly settings: Settings
+  readonly answerTraces: AnswerTraces
   /** Writes a decision down and carries it out in memory. Only inside the queue's work. */
   carryOut(decision: Decision): RecordsEvent
   undo(): RecordsEvent
@@ -46,7 +49,7 @@ export interface OpenStudy {
 /** Opens what the file holds. For a new file, `creations` are the records that it starts with. */
 export function openStudyFrom(
   store: Store,
-  now: () => number,
+  { now, logger }: Pick<Ports, 'now' | 'logger'>,
   creations: readonly RecordChange[] = [],
 ): OpenStudy {
   const repository: RecordRepository = createRecordRepository(store.database)
@@ -63,15 +66,35 @@ export function openStudyFrom(
   let revision = log.revision()
   let kept: RecordsEvent[] = []
 
-  const queue = createCommitQueue(store.database, () => {
-    state = makeStudyState(repository.readAll())
-    revision = log.revision()
+  const queue = createCommitQueue({
+    database: store.database,
+    onLost() {
+      state = makeStudyState(repository.readAll())
+      revision = log.revision()
+    },
+    onFault: (error) => logger.error('The study could not be written to', error),
   })
+  const settings = createSettings(store.database)
+  const answerTraces = createAnswerTraces(store, settings)
 
   function firstStudy() {
     const [study] = state.records.study.values()
     if (!study) throw new Refusal('file-damaged', 'This file holds no study. Open a backup.')
     return study
+  }
+
+  function isVoteOpen(): boolean {
+    return [...state.records.round.values()].some((round) => round.status === 'open')
+  }
+
+  /** A full disk must not keep a study from opening, nor its file open: this is due again the next time. */
+  function tidy(alsoFirst?: () => void): void {
+    try {
+      alsoFirst?.()
+      if (answerTraces.areThere()) answerTraces.remove(!isVoteOpen())
+    } catch (error) {
+      logger.error('The study file could not be tidied', error)
+    }
   }
 
   function record(name: ChangeName, label: string | null, changes: readonly RecordChange[]): RecordsEvent {
@@ -85,14 +108,19 @@ export function openStudyFrom(
     return { type: 'records', name, revision, changes: changes.map(asUpdate), history: log.history() }
   }
 
+  const studyId = firstStudy().id
+  // The program ended between the close of a vote and the rewriting of the file.
+  if (!isVoteOpen()) tidy()
+
   return {
     store,
     queue,
     log,
     receipts,
-    settings: createSettings(store.database),
+    settings,
+    answerTraces,
     state: () => state,
-    studyId: firstStudy().id,
+    studyId,
     title: () => firstStudy().title,
     revision: () => revision,
     carryOut: ({ name, label, changes }) => record(name, label, changes),
@@ -124,8 +152,11 @@ export function openStudyFrom(
     },
     close() {
       queue.drain()
-      receipts.forgetAll()
-      store.close()
+      try {
+        tidy(() => receipts.forgetAll())
+      } finally {
+        store.close()
+      }
     },
   }
 }

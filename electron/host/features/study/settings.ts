@@ -18,8 +18,12 @@ export function createSettings(database: Database.Database): Settings {
     get(name, schema) {
       const value = select.get(name) as string | undefined
       if (value === undefined) return null
-      const parsed = schema.safeParse(JSON.parse(value))
-      return parsed.success ? parsed.data : null
+      try {
+        return schema.parse(JSON.parse(value))
+      } catch {
+        // What is kept here can be found out again or done without: it must not keep a study from opening.
+        return null
+      }
     },
     set: (name, value) => void upsert.run(name, JSON.stringify(value)),
     remove: (name) => void remove.run(name),

@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs'
-import { isAbsolute, join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, isAbsolute, join, resolve } from 'node:path'
 import { blankTemplate } from '#shared/domain/study/blankTemplate'
 import { buildStudy } from '#shared/domain/study/buildStudy'
 import { asCreations } from '#shared/domain/study/recordChange'
 import type { StudyTemplate } from '#shared/domain/study/studyTemplate'
 import { Refusal } from '#shared/domain/refusal'
 import type { Ports } from '../../ports.ts'
-import { createStore, openStore } from '../../store/store.ts'
+import { createStore, openStore, type Store } from '../../store/store.ts'
 import { openStudyFrom, type OpenStudy } from './openStudy.ts'
 import { createRecentFiles } from './recentFiles.ts'
 import { freeStudyPath } from './studyFileName.ts'
@@ -34,13 +34,18 @@ export function createStudyService(
 
   function adopt(opened: OpenStudy): OpenStudy {
     study = opened
-    recentFiles.add({
-      path: opened.store.path,
-      title: opened.title(),
-      openedAt: new Date(now()).toISOString(),
-    })
+    rememberFile(opened)
     onChange.opened(opened)
     return opened
+  }
+
+  /** The list is a convenience: that it cannot be written must not keep a study from opening. */
+  function rememberFile({ store, title }: OpenStudy): void {
+    try {
+      recentFiles.add({ path: store.path, title: title(), openedAt: new Date(now()).toISOString() })
+    } catch (error) {
+      ports.logger.error('The list of recent files could not be written', error)
+    }
   }
 
   function close(): void {
@@ -50,6 +55,19 @@ export function createStudyService(
     study = null
     closing.close()
     onChange.closed()
+  }
+
+  function readStudy(store: Store): OpenStudy {
+    try {
+      return openStudyFrom(store, ports)
+    } catch (error) {
+      ports.logger.error('A study could not be read', error)
+      const name = basename(store.path)
+      throw new Refusal(
+        'file-damaged',
+        `“${name}” is damaged: what is in it cannot be read. It has been left as it is. Open a backup, or copy the file again from where it came.`,
+      )
+    }
   }
 
   function findTemplate(key: string | null): StudyTemplate {
@@ -76,12 +94,13 @@ export function createStudyService(
       const template = findTemplate(templateKey)
       const target = path === undefined ? freeStudyPath(paths.studiesFolder, title) : asStudyPath(path)
       makeFolder(resolve(target, '..'))
-      close()
       const store = createStore(target)
       try {
         const created = new Date(now()).toISOString()
         const records = buildStudy(template, { randomBytes, createdAt: created, title })
-        return adopt(openStudyFrom(store, now, asCreations(records)))
+        const opened = openStudyFrom(store, ports, asCreations(records))
+        close()
+        return adopt(opened)
       } catch (error) {
         store.close()
         // A file that never held a study is no loss, and a half-made one would be a puzzle.
@@ -94,7 +113,7 @@ export function createStudyService(
       if (study && isSameFile(study.store.path, target)) return study
       const store = openStore(target)
       try {
-        const opened = openStudyFrom(store, now)
+        const opened = readStudy(store)
         // The old study is closed only once the new one is known to open.
         close()
         return adopt(opened)
@@ -127,10 +146,9 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** By device and file number, because a file can have several names. */
 function isSameFile(one: string, other: string): boolean {
-  try {
-    return realpathSync(one) === realpathSync(other)
-  } catch {
-    return false
-  }
+  if (one === other) return true
+  const [a, b] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }))
+  return a !== undefined && b !== undefined && a.ino !== 0n && a.ino === b.ino && a.dev === b.dev
 }
