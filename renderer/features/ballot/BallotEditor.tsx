@@ -1,0 +1,129 @@
+import { useState } from 'react'
+import type { Ballot } from '#shared/domain/ballot/ballot'
+import { useStudy, useStudyStore } from '../../api/StudyContext.tsx'
+import { useAction } from '../../api/useAction.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Page, Panel } from '../../ui/Page.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import styles from './ballot.module.css'
+import { selectItems } from './ballotSelectors.ts'
+import { CardPicker } from './CardPicker.tsx'
+import { LockDialog } from './LockDialog.tsx'
+import { RuleEditor } from './RuleEditor.tsx'
+import { useDraftEdit } from './useDraftEdit.ts'
+
+/** A ballot that can still change. It saves itself. */
+export function BallotEditor({ ballot, onBack }: { ballot: Ballot; onBack: () => void }) {
+  const store = useStudyStore()
+  const draft = useDraftEdit(ballot.id)
+  // What is being typed lives here; the study's copy follows after a pause.
+  const [words, setWords] = useState(ballot)
+  const savedCards = useStudy((state) =>
+    selectItems(state, ballot.id)
+      .flatMap((item) => item.cardId ?? [])
+      .join(' '),
+  )
+  const [cardIds, setCardIds] = useState<readonly string[]>(() =>
+    savedCards === '' ? [] : savedCards.split(' '),
+  )
+  const [isLocking, setIsLocking] = useState(false)
+  const remove = useAction(async () => {
+    await store.act('ballot.delete', { ballotId: ballot.id })
+    onBack()
+  })
+  const emptyField = FIELDS.find((field) => words[field].trim() === '')
+
+  function write(field: (typeof FIELDS)[number] | 'instructions', text: string): void {
+    setWords({ ...words, [field]: text })
+    // An empty field is not saved: what was there before stays until something takes its place.
+    if (field === 'instructions' || text.trim() !== '') draft.edit({ [field]: text })
+  }
+
+  const field = (name: (typeof FIELDS)[number], label: string, description?: string) => (
+    <TextField
+      label={label}
+      {...(description === undefined ? {} : { description })}
+      value={words[name]}
+      onChange={(text) => write(name, text)}
+      error={words[name].trim() === '' ? 'Please write something here.' : null}
+    />
+  )
+
+  return (
+    <Page
+      title={words.title.trim() === '' ? 'New ballot' : words.title}
+      lead={draft.isSaved ? 'Draft. Every change is saved.' : 'Draft. Saving…'}
+      actions={
+        <>
+          <Button icon="back" variant="quiet" onPress={onBack}>
+            All ballots
+          </Button>
+          <Button
+            variant="primary"
+            icon="lock"
+            isDisabled={cardIds.length === 0 || emptyField !== undefined}
+            onPress={() => setIsLocking(true)}
+          >
+            Lock and open voting
+          </Button>
+        </>
+      }
+    >
+      {draft.error && (
+        <Notice tone="danger" title="The last change is not saved">
+          <p>{draft.error.message}</p>
+        </Notice>
+      )}
+      {remove.error && (
+        <Notice tone="danger">
+          <p>{remove.error.message}</p>
+        </Notice>
+      )}
+      <Panel title="What people are asked">
+        <div className={styles['fields']}>
+          {field('title', 'Title')}
+          {field('question', 'Question, the same for every item')}
+          <div className={styles['pair']}>
+            {field('lowLabel', 'What 1 means')}
+            {field('highLabel', 'What 9 means')}
+          </div>
+          <TextArea
+            label="A word before they start (if you like)"
+            rows={2}
+            value={words.instructions}
+            onChange={(text) => write('instructions', text)}
+          />
+        </div>
+      </Panel>
+      <CardPicker
+        cardIds={cardIds}
+        onChange={(next) => {
+          setCardIds(next)
+          draft.edit({ cardIds: [...next] })
+        }}
+      />
+      <RuleEditor
+        rule={words.rule}
+        onChange={(rule) => {
+          setWords({ ...words, rule })
+          draft.edit({ rule })
+        }}
+      />
+      <div>
+        <Button variant="danger" icon="trash" isPending={remove.isRunning} onPress={() => void remove.run()}>
+          Delete this draft
+        </Button>
+      </div>
+      <LockDialog
+        ballot={ballot}
+        itemCount={cardIds.length}
+        isOpen={isLocking}
+        onClose={() => setIsLocking(false)}
+        saveFirst={draft.saveNow}
+      />
+    </Page>
+  )
+}
+
+const FIELDS = ['title', 'question', 'lowLabel', 'highLabel'] as const

@@ -1,0 +1,66 @@
+import { columnsOfBoard } from '#shared/domain/board/boardCommands'
+import type { Card, CardKind } from '#shared/domain/board/card'
+import type { ReadonlyStudyState } from '#shared/domain/study/studyState'
+
+export interface StageOfCards {
+  readonly columnId: string
+  readonly name: string
+  readonly cards: readonly Card[]
+}
+
+export interface CardFilter {
+  /** Empty for all kinds. */
+  readonly kinds: ReadonlySet<CardKind>
+  /** Null for all columns. */
+  readonly columnId: string | null
+  readonly search: string
+}
+
+export const NO_FILTER: CardFilter = { kinds: new Set(), columnId: null, search: '' }
+
+/**
+ * The cards of the study's first board by column, in board order, without deleted ones. Each card once; a
+ * board without cards gives its columns, each empty.
+ */
+export function cardsByStage(state: ReadonlyStudyState): StageOfCards[] {
+  const [board] = [...state.records.board.values()].toSorted((a, b) => (a.position < b.position ? -1 : 1))
+  if (!board) return []
+  return columnsOfBoard(state, board.id).map((column) => ({
+    columnId: column.id,
+    name: column.name,
+    cards: (state.columnOrder.get(column.id) ?? []).flatMap(({ cardId }) => {
+      const card = state.records.card.get(cardId)
+      return card && !card.isDeleted ? [card] : []
+    }),
+  }))
+}
+
+/** What a filter leaves, without columns that have nothing left. Case and accents do not matter in a search. */
+export function filterStages(stages: readonly StageOfCards[], filter: CardFilter): StageOfCards[] {
+  const words = plain(filter.search).split(/\s+/).filter(Boolean)
+  return stages
+    .filter(({ columnId }) => filter.columnId === null || filter.columnId === columnId)
+    .map((stage) => ({
+      ...stage,
+      cards: stage.cards.filter((card) => {
+        const text = plain(card.text)
+        const isKind = filter.kinds.size === 0 || filter.kinds.has(card.kind)
+        return isKind && words.every((word) => text.includes(word))
+      }),
+    }))
+    .filter(({ cards }) => cards.length > 0)
+}
+
+/** The chosen ids in board order; those that stand on no column come last, in the order they were chosen. */
+export function inBoardOrder(stages: readonly StageOfCards[], chosen: ReadonlySet<string>): string[] {
+  const onBoard = stages.flatMap(({ cards }) => cards.map(({ id }) => id)).filter((id) => chosen.has(id))
+  const placed = new Set(onBoard)
+  return [...onBoard, ...[...chosen].filter((id) => !placed.has(id))]
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+}
