@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { findBrowser, thisMachine, type Machine } from './findBrowser.ts'
+
+/** How the page was put before the user. */
+export type Opened =
+  | {
+      readonly kind: 'window'
+      /** Settled when the window is closed. */
+      readonly closed: Promise<void>
+      close(): void
+    }
+  /** A browser that runs already has taken it. */
+  | { readonly kind: 'handed-over' }
+  | { readonly kind: 'nothing' }
+
+/** A program that cannot start says so within this time; one that can is still running. */
+const SETTLES_WITHIN_MS = 1_500
+
+/**
+ * Opens a page as a window of its own in Chrome, Edge or Chromium; failing that, as a tab of the default
+ * browser; failing that, not at all: the caller prints the address anyway.
+ */
+export async function openBrowserApp(
+  address: string,
+  settingsFolder: string,
+  machine: Machine = thisMachine,
+): Promise<Opened> {
+  const browser = findBrowser(machine)
+  if (browser) {
+    const args = appWindowArguments(address, profileFolder(browser.path, settingsFolder, machine))
+    const { child, ended } = start(browser.path, args)
+    const code = await within(SETTLES_WITHIN_MS, ended)
+    if (code === undefined) {
+      return { kind: 'window', closed: ended.then(() => undefined), close: () => void child.kill() }
+    }
+    if (code === 0) return { kind: 'handed-over' }
+  }
+  const [command, ...args] = defaultBrowserCommand(address, machine.platform)
+  const { ended } = start(command, args)
+  const code = await within(SETTLES_WITHIN_MS, ended)
+  return code === undefined || code === 0 ? { kind: 'handed-over' } : { kind: 'nothing' }
+}
+
+/** A profile of our own keeps the window apart from the user's tabs, extensions and accounts. */
+function appWindowArguments(address: string, profile: string): string[] {
+  return [
+    `--app=${address}`,
+    `--user-data-dir=${profile}`,
+    '--window-size=1360,860',
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-sync',
+    // Words of a study must not go to a translation service.
+    '--disable-features=Translate',
+  ]
+}
+
+/** A browser from a snap may write nowhere in the home folder but in its own part, nor in hidden folders. */
+function profileFolder(browserPath: string, settingsFolder: string, { env, exists }: Machine): string {
+  const snapFolder = join(env['HOME'] ?? '', 'snap', 'chromium', 'common')
+  const isSnap = browserPath.startsWith('/snap/') || browserPath.endsWith('/chromium-browser')
+  return isSnap && exists(snapFolder) ? join(snapFolder, 'linkboard') : join(settingsFolder, 'browser-window')
+}
+
+function defaultBrowserCommand(address: string, platform: NodeJS.Platform): [string, ...string[]] {
+  switch (platform) {
+    case 'darwin':
+      return ['open', address]
+    case 'win32':
+      return ['rundll32', 'url.dll,FileProtocolHandler', address]
+    default:
+      return ['xdg-open', address]
+  }
+}
+
+function start(command: string, args: readonly string[]): { child: ChildProcess; ended: Promise<number> } {
+  const child = spawn(command, args, { stdio: 'ignore' })
+  const ended = new Promise<number>((resolve) => {
+    child.on('error', () => resolve(-1))
+    child.on('exit', (code) => resolve(code ?? -1))
+  })
+  return { child, ended }
+}
+
+/** The exit code, or undefined while the program is still running after that time. */
+async function within(milliseconds: number, ended: Promise<number>): Promise<number | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined)
+  })
+  try {
+    return await Promise.race([ended, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
