@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Text } from 'react-aria-components/Text'
@@ -28,21 +28,70 @@ export function Menu({
     <MenuTrigger>
       {children}
       <Popover className={styles['popover'] ?? ''} offset={4} placement="bottom end">
-        <AriaMenu aria-label={label} className={styles['list'] ?? ''} items={actions}>
-          {(action) => (
-            <MenuItem
-              id={action.key}
-              textValue={action.label}
-              isDisabled={action.isDisabled ?? false}
-              onAction={action.onAction}
-              className={`${styles['item']} ${action.isDanger ? styles['isDanger'] : ''}`}
-            >
-              {action.icon && <Icon name={action.icon} />}
-              <Text slot="label">{action.label}</Text>
-            </MenuItem>
-          )}
-        </AriaMenu>
+        <MenuItems label={label} actions={actions} />
       </Popover>
     </MenuTrigger>
+  )
+}
+
+/** A menu that is open, hung on any element: for a menu that many elements share. */
+export function MenuOn({
+  label,
+  actions,
+  anchor,
+  onClose,
+}: {
+  label: string
+  actions: readonly MenuAction[]
+  anchor: RefObject<HTMLElement | null>
+  onClose: () => void
+}) {
+  return (
+    <Popover
+      className={styles['popover'] ?? ''}
+      offset={4}
+      placement="bottom end"
+      triggerRef={anchor}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+      aria-label={label}
+    >
+      <MenuItems label={label} actions={actions} onClose={onClose} />
+    </Popover>
+  )
+}
+
+function MenuItems({
+  label,
+  actions,
+  onClose,
+}: {
+  label: string
+  actions: readonly MenuAction[]
+  onClose?: () => void
+}) {
+  return (
+    <AriaMenu
+      aria-label={label}
+      className={styles['list'] ?? ''}
+      items={actions}
+      autoFocus="first"
+      {...(onClose ? { onClose } : {})}
+    >
+      {(action) => (
+        <MenuItem
+          id={action.key}
+          textValue={action.label}
+          isDisabled={action.isDisabled ?? false}
+          onAction={action.onAction}
+          className={`${styles['item']} ${action.isDanger ? styles['isDanger'] : ''}`}
+        >
+          {action.icon && <Icon name={action.icon} />}
+          <Text slot="label">{action.label}</Text>
+        </MenuItem>
+      )}
+    </AriaMenu>
   )
 }

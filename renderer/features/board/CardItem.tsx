@@ -1,0 +1,97 @@
+import { useDraggable } from '@dnd-kit/core'
+import { memo, useCallback, useEffect, useRef, type CSSProperties, type MouseEvent } from 'react'
+import { useStudy } from '../../api/StudyContext.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { useBoardUi, useBoardUiState } from './boardUi.ts'
+import styles from './Card.module.css'
+import { CardFace } from './CardFace.tsx'
+
+export interface CardItemProps {
+  cardId: string
+  /** Its place in the column from 0, and how many cards the column has: for screen readers. */
+  index: number
+  count: number
+  /** A column is one stop of the Tab key: the card that has it, and its menu. */
+  isTabStop: boolean
+  /** Given where the card stands outside the part of the column that is drawn: its distance from the top. */
+  outsideAt: number | null
+  /** Called with the list item while it is in the document, so that its height can be measured. */
+  observe: (cardId: string, element: HTMLLIElement) => () => void
+}
+
+export const CardItem = memo(function CardItem({
+  cardId,
+  index,
+  count,
+  isTabStop,
+  outsideAt,
+  observe,
+}: CardItemProps) {
+  const ui = useBoardUi()
+  const kind = useStudy((state) => state.records.card.get(cardId)?.kind)
+  const wantsFocus = useBoardUiState((state) => state.wantsFocus === cardId)
+  const { listeners, attributes, setNodeRef, isDragging } = useDraggable({
+    id: cardId,
+    attributes: { roleDescription: 'movable card' },
+  })
+  const face = useRef<HTMLButtonElement>(null)
+  const refItem = useCallback((element: HTMLLIElement) => observe(cardId, element), [observe, cardId])
+
+  useEffect(() => {
+    if (!wantsFocus) return
+    face.current?.focus({ preventScroll: true })
+    ui.store.setState({ wantsFocus: null })
+  }, [wantsFocus, ui])
+
+  function openMenu(event: MouseEvent): void {
+    event.preventDefault()
+    if (face.current?.parentElement) {
+      ui.store.setState({ menu: { cardId, anchor: face.current.parentElement } })
+    }
+  }
+
+  const tabIndex = isTabStop ? 0 : -1
+  const place: CSSProperties | undefined = outsideAt === null ? undefined : { top: outsideAt }
+  return (
+    <li
+      ref={refItem}
+      className={outsideAt === null ? styles['item'] : `${styles['item']} ${styles['outside']}`}
+      style={place}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+    >
+      <div
+        ref={setNodeRef}
+        className={styles['card']}
+        data-kind={kind}
+        data-dragging={isDragging || undefined}
+        onContextMenu={openMenu}
+      >
+        <button
+          {...listeners}
+          ref={face}
+          type="button"
+          className={styles['face']}
+          data-card-id={cardId}
+          tabIndex={tabIndex}
+          aria-describedby={attributes['aria-describedby']}
+          aria-roledescription={attributes['aria-roledescription']}
+          onClick={() => ui.store.setState({ dialog: { name: 'card', cardId } })}
+        >
+          <CardFace cardId={cardId} />
+        </button>
+        <button
+          type="button"
+          className={styles['more']}
+          tabIndex={tabIndex}
+          aria-label="Card menu"
+          aria-haspopup="menu"
+          title="Move, link, delete…"
+          onClick={openMenu}
+        >
+          <Icon name="more" />
+        </button>
+      </div>
+    </li>
+  )
+})

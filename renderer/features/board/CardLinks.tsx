@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import type { Card } from '#shared/domain/board/card'
+import { useStudy } from '../../api/StudyContext.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { KindMark } from '../../ui/KindMark.tsx'
+import { useBoardUi } from './boardUi.ts'
+import styles from './dialogs.module.css'
+import { linkedCards, linkWays } from './linkIndex.ts'
+import { useBoardActions } from './useBoardActions.ts'
+
+/** What a card is linked to, with a way to take a link away or to make another. */
+export function CardLinks({ card }: { card: Card }) {
+  const ui = useBoardUi()
+  const actions = useBoardActions()
+  const state = useStudy((whole) => whole)
+  const linked = useMemo(() => linkedCards(state, card.id), [state, card.id])
+  const ways = linkWays(card.kind)
+  if (ways.length === 0) return null
+
+  return (
+    <section className={styles['links']} aria-labelledby="card-links-heading">
+      <header className={styles['linksHeader']}>
+        <h3 id="card-links-heading" className={styles['subheading']}>
+          Links
+        </h3>
+        <Button
+          size="small"
+          icon="link"
+          onPress={() => ui.store.setState({ dialog: { name: 'link', cardId: card.id } })}
+        >
+          Link to…
+        </Button>
+      </header>
+      {linked.length === 0 && <p className={styles['hint']}>{NOTHING[card.kind] ?? 'No links yet.'}</p>}
+      {ways.map((way) => {
+        const inThisWay = linked.filter(({ link }) => link.type === way.type)
+        if (inThisWay.length === 0) return null
+        return (
+          <div key={way.type}>
+            <h4 className={styles['wayHeading']}>{way.label}</h4>
+            <ul className={styles['linkList']}>
+              {inThisWay.map(({ link, other }) => (
+                <li key={link.id}>
+                  <KindMark kind={other.kind} isLabelShown={false} />
+                  <span className={styles['linkText']}>{other.text}</span>
+                  <IconButton
+                    icon="close"
+                    size="small"
+                    label={`Remove the link to ${other.text}`}
+                    onPress={() => void actions.unlink(link.id)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )
+      })}
+    </section>
+  )
+}
+
+const NOTHING: Partial<Record<Card['kind'], string>> = {
+  barrier: 'Not linked yet. Link it to the training need that addresses it, or to what eases it.',
+  'training-need': 'Not linked yet. Link it to the barriers that it addresses.',
+  enabler: 'Not linked yet. Link it to the barriers that it eases.',
+}

@@ -1,0 +1,150 @@
+import { useMemo, useState } from 'react'
+import { placementId } from '#shared/domain/board/board'
+import type { Card } from '#shared/domain/board/card'
+import type { StudyState } from '#shared/domain/study/studyState'
+import { useStudy } from '../../api/StudyContext.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { KIND_LABELS, KindMark } from '../../ui/KindMark.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { announce } from '../../ui/toasts.ts'
+import { useBoardUi } from './boardUi.ts'
+import styles from './dialogs.module.css'
+import { linkedCards, linkWays, type LinkWay } from './linkIndex.ts'
+import { useBoardActions } from './useBoardActions.ts'
+
+/** A list that is longer than this is for searching, not for reading. */
+const SHOWN = 60
+
+interface Candidate {
+  readonly card: Card
+  readonly way: LinkWay
+  readonly columnName: string
+  /** Null while the two are not linked. */
+  readonly linkId: string | null
+}
+
+export function LinkDialog({ cardId, onClose }: { cardId: string; onClose: () => void }) {
+  const { boardId } = useBoardUi()
+  const state = useStudy((whole) => whole)
+  const [search, setSearch] = useState('')
+  const card = state.records.card.get(cardId)
+  const all = useMemo(() => (card ? candidates(state, boardId, card) : []), [state, boardId, card])
+  const found = all.filter(({ card: other }) => matches(other.text, search))
+  if (!card) return null
+
+  return (
+    <Dialog
+      title="Link to…"
+      isOpen
+      onClose={onClose}
+      size="large"
+      footer={
+        <Button variant="primary" onPress={onClose}>
+          Done
+        </Button>
+      }
+    >
+      <div className={styles['quote']}>
+        <KindMark kind={card.kind} />
+        <p>{card.text}</p>
+      </div>
+      <SearchField
+        label="Search the cards that it can be linked to"
+        value={search}
+        onChange={setSearch}
+        autoFocus
+      />
+      <p role="status" className={styles['hint']}>
+        {foundWords(found.length, all.length)}
+      </p>
+      {linkWays(card.kind).map((way) => {
+        const inThisWay = found.filter((candidate) => candidate.way === way)
+        return inThisWay.length === 0 ? null : (
+          <section key={way.type} aria-label={way.label}>
+            <h3 className={styles['wayHeading']}>{way.label}</h3>
+            <ul className={styles['candidates']}>
+              {inThisWay.slice(0, SHOWN).map((candidate) => (
+                <li key={candidate.card.id}>
+                  <CandidateButton cardId={cardId} candidate={candidate} />
+                </li>
+              ))}
+            </ul>
+            {inThisWay.length > SHOWN && (
+              <p className={styles['hint']}>And {inThisWay.length - SHOWN} more: search to find them.</p>
+            )}
+          </section>
+        )
+      })}
+    </Dialog>
+  )
+}
+
+function CandidateButton({ cardId, candidate }: { cardId: string; candidate: Candidate }) {
+  const actions = useBoardActions()
+  const { card, way, columnName, linkId } = candidate
+  const isLinked = linkId !== null
+
+  async function toggle(): Promise<void> {
+    if (linkId !== null) {
+      await actions.unlink(linkId)
+      return
+    }
+    const [from, to] = way.isFrom ? [cardId, card.id] : [card.id, cardId]
+    if (await actions.link(way.type, from, to)) announce(`Linked to ${card.text}.`)
+  }
+
+  return (
+    <button
+      type="button"
+      className={styles['candidate']}
+      aria-pressed={isLinked}
+      onClick={() => void toggle()}
+    >
+      <KindMark kind={card.kind} isLabelShown={false} />
+      <span className={styles['linkText']}>
+        {card.text}
+        <span className={styles['columnName']}>
+          {KIND_LABELS[card.kind]} in {columnName}
+        </span>
+      </span>
+      <span className={styles['linkState']}>
+        <Icon name={isLinked ? 'check' : 'add'} />
+        {isLinked ? 'Linked' : 'Link'}
+      </span>
+    </button>
+  )
+}
+
+function candidates(state: StudyState, boardId: string, card: Card): Candidate[] {
+  const linkIds = new Map(linkedCards(state, card.id).map(({ link, other }) => [other.id, link.id]))
+  const found: Candidate[] = []
+  for (const other of state.records.card.values()) {
+    const way = other.isDeleted ? undefined : linkWays(card.kind).find((one) => one.otherKind === other.kind)
+    if (!way) continue
+    const columnId = state.records.placement.get(placementId(boardId, other.id))?.columnId ?? ''
+    found.push({
+      card: other,
+      way,
+      columnName: state.records.column.get(columnId)?.name ?? 'no column',
+      linkId: linkIds.get(other.id) ?? null,
+    })
+  }
+  return found.toSorted((a, b) => a.card.text.localeCompare(b.card.text, 'en-GB'))
+}
+
+/** Every word of the search is somewhere in the text. */
+function matches(text: string, search: string): boolean {
+  const lower = text.toLocaleLowerCase('en-GB')
+  return search
+    .toLocaleLowerCase('en-GB')
+    .split(/\s+/)
+    .every((word) => lower.includes(word))
+}
+
+function foundWords(found: number, all: number): string {
+  if (all === 0) return 'There is no card yet that it could be linked to.'
+  if (found === 0) return 'No card has these words. Try fewer.'
+  return found === 1 ? '1 card' : `${found} cards`
+}

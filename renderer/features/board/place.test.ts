@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { cardAfterPlace, gapOfPlace, placeOfGap, placeWords } from './place.ts'
+
+const ORDER = ['a', 'b', 'c', 'd']
+
+describe('places in a column', () => {
+  it('leave the moved card out of the count', () => {
+    expect([0, 1, 2, 3, 4].map((gap) => placeOfGap(ORDER, 'b', gap))).toEqual([0, 1, 1, 2, 3])
+    expect([0, 1, 2, 3].map((index) => gapOfPlace(ORDER, 'b', index))).toEqual([0, 1, 3, 4])
+  })
+
+  it('are the gaps themselves in another column', () => {
+    expect(placeOfGap(ORDER, 'x', 2)).toBe(2)
+    expect(gapOfPlace(ORDER, 'x', 4)).toBe(4)
+  })
+
+  it('say which card comes after', () => {
+    expect(cardAfterPlace(ORDER, 'b', 0)).toBe('a')
+    expect(cardAfterPlace(ORDER, 'b', 1)).toBe('c')
+    expect(cardAfterPlace(ORDER, 'b', 3)).toBe(null)
+    expect(cardAfterPlace([], 'b', 0)).toBe(null)
+  })
+
+  it('are put into words as people count', () => {
+    expect(placeWords(ORDER, 'b', 2)).toBe('place 3 of 4')
+    expect(placeWords(ORDER, 'x', 4)).toBe('place 5 of 5')
+    expect(placeWords([], 'x', 0)).toBe('place 1 of 1')
+  })
+})

@@ -1,0 +1,36 @@
+/*
+ * A place for a card in a column, counted among the other cards: 0 is the first place, and a column of three
+ * other cards has the places 0 to 3.
+ */
+
+export interface Place {
+  readonly columnId: string
+  readonly index: number
+}
+
+/** The cards of a column without the one that is being moved. */
+export function othersIn(order: readonly string[], cardId: string): readonly string[] {
+  return order.filter((id) => id !== cardId)
+}
+
+/** The place that belongs to a gap between the cards as they are drawn, the moved one among them. */
+export function placeOfGap(order: readonly string[], cardId: string, gap: number): number {
+  const own = order.indexOf(cardId)
+  return own !== -1 && own < gap ? gap - 1 : gap
+}
+
+/** The gap, as the cards are drawn, that belongs to a place. */
+export function gapOfPlace(order: readonly string[], cardId: string, index: number): number {
+  const own = order.indexOf(cardId)
+  return own !== -1 && own < index ? index + 1 : index
+}
+
+/** The card to stand before; null for the end of the column. */
+export function cardAfterPlace(order: readonly string[], cardId: string, index: number): string | null {
+  return othersIn(order, cardId)[index] ?? null
+}
+
+/** For screen readers: "place 3 of 7". */
+export function placeWords(order: readonly string[], cardId: string, index: number): string {
+  return `place ${index + 1} of ${othersIn(order, cardId).length + 1}`
+}

@@ -1,0 +1,108 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useClient } from '../../api/ClientContext.tsx'
+import { refusalOf } from '../../api/refusalOf.ts'
+import { useStudy } from '../../api/StudyContext.tsx'
+import { selectStudy } from '../../api/studySelectors.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Icon, type IconName } from '../../ui/Icon.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { AppearanceMenu } from './AppearanceMenu.tsx'
+import { Brand } from '../../ui/Brand.tsx'
+import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { HistoryButtons } from './HistoryButtons.tsx'
+import styles from './Shell.module.css'
+
+export interface ShellScreen {
+  readonly key: string
+  readonly label: string
+  readonly icon: IconName
+}
+
+/** What stands round every screen of an open study. */
+export function Shell({
+  screens,
+  current,
+  children,
+}: {
+  screens: readonly ShellScreen[]
+  current: string
+  children: ReactNode
+}) {
+  const title = useStudy((state) => selectStudy(state)?.title ?? '')
+  const main = useRef<HTMLElement>(null)
+  const isFirst = useRef(true)
+
+  useEffect(() => {
+    const label = screens.find((screen) => screen.key === current)?.label ?? ''
+    document.title = `${label} – ${title} – Linkboard`
+  }, [screens, current, title])
+
+  // A screen that replaces another one takes the focus, so that a keyboard does not start from the top again.
+  useEffect(() => {
+    if (!isFirst.current) main.current?.focus()
+    isFirst.current = false
+  }, [current])
+
+  return (
+    <div className={styles['shell']}>
+      <a
+        className={styles['skip']}
+        href={`#/${current}`}
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        Skip to the page
+      </a>
+      <header className={styles['bar']}>
+        <Brand size="1.9rem" />
+        <p className={styles['studyTitle']} title={title}>
+          {title}
+        </p>
+        <div className={styles['tools']}>
+          <HistoryButtons />
+          <AppearanceMenu />
+          <CloseStudyButton />
+        </div>
+      </header>
+      <nav className={styles['rail']} aria-label="Screens">
+        <ul>
+          {screens.map((screen) => (
+            <li key={screen.key}>
+              <a
+                href={`#/${screen.key}`}
+                className={styles['link']}
+                aria-current={screen.key === current ? 'page' : undefined}
+              >
+                <Icon name={screen.icon} size="1.5rem" />
+                <span>{screen.label}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main className={styles['main']} ref={main} tabIndex={-1}>
+        <ConnectionBanner />
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function CloseStudyButton() {
+  const client = useClient()
+  async function close(): Promise<void> {
+    try {
+      await client.call('study.close', {})
+      history.replaceState(null, '', location.pathname)
+    } catch (error) {
+      showToast(refusalOf(error).message, { tone: 'danger' })
+    }
+  }
+  return (
+    <Button variant="quiet" icon="folder" onPress={() => void close()}>
+      All studies
+    </Button>
+  )
+}
