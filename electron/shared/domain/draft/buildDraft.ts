@@ -1,0 +1,78 @@
+import { Refusal } from '../refusal.ts'
+import type { Block, DraftDocument, DraftSection } from './draftDocument.ts'
+import type { DraftContext, DraftInput } from './draftContext.ts'
+import { promptsOf } from './documentNumbers.ts'
+import { indexStudy } from './studyIndex.ts'
+import { background } from './sections/background.ts'
+import { disagreements } from './sections/disagreements.ts'
+import { glossary } from './sections/glossary.ts'
+import { limits } from './sections/limits.ts'
+import { methods } from './sections/methods.ts'
+import { participation } from './sections/participation.ts'
+import { pathway } from './sections/pathway.ts'
+import { provenance } from './sections/provenance.ts'
+import { resultsFigures, resultsTables } from './sections/results.ts'
+import { summary } from './sections/summary.ts'
+import { promptsLeft, subtitle, titlePage } from './sections/titlePage.ts'
+
+/**
+ * The consensus framework draft, from the records alone: what they do not hold becomes a prompt. The same
+ * input gives the same document. Works on a study without cards, boards or ballots; records without a
+ * study throw a Refusal.
+ */
+export function buildDraft(input: DraftInput): DraftDocument {
+  const [study] = input.records.study.values()
+  if (study === undefined)
+    throw new Refusal('study-not-open', 'Open a study first: there is nothing to write a draft of.')
+  const context: DraftContext = { ...input, study, index: indexStudy(input.records, input.results) }
+  const hasResults = context.index.ballots.some((entry) => entry.counted.length > 0)
+  const hasItems = context.index.items.length > 0
+  const sections = joinSections([
+    portrait(
+      summary(context),
+      background(context),
+      methods(context),
+      participation(context),
+      pathway(context),
+    ),
+    // Without a wide table there is no reason to turn the page.
+    (hasResults ? landscape : portrait)(resultsTables(context)),
+    portrait(resultsFigures(context), disagreements(context), limits(context)),
+    (hasItems ? landscape : portrait)(provenance(context)),
+    portrait(glossary()),
+  ])
+  const firstPage = { ...titlePage(context), promptsLeft: '' }
+  const count = promptsOf({ titlePage: firstPage, sections }).length
+  const kind = subtitle(context.index.ballots.length > 0)
+  return {
+    properties: {
+      title: `${study.title}: ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`,
+      subject: 'Consensus framework, draft for discussion',
+      language: 'en-GB',
+      program: `Linkboard ${input.programVersion}`,
+      exportedAt: input.exportedAt,
+    },
+    titlePage: { ...firstPage, promptsLeft: promptsLeft(count) },
+    sections,
+    promptCount: count,
+  }
+}
+
+/** Neighbouring sections of one orientation become one. */
+function joinSections(sections: readonly DraftSection[]): DraftSection[] {
+  const joined: DraftSection[] = []
+  for (const section of sections) {
+    const last = joined.at(-1)
+    if (last?.orientation === section.orientation) last.blocks.push(...section.blocks)
+    else joined.push(section)
+  }
+  return joined
+}
+
+function portrait(...parts: Block[][]): DraftSection {
+  return { orientation: 'portrait', blocks: parts.flat() }
+}
+
+function landscape(...parts: Block[][]): DraftSection {
+  return { orientation: 'landscape', blocks: parts.flat() }
+}

@@ -1,0 +1,72 @@
+import type { Block, Inline } from '../draftDocument.ts'
+import type { DraftContext } from '../draftContext.ts'
+import { bullets, heading, joined, line, promptBlock, quoted } from '../inlines.ts'
+import { itemCode, itemCodes } from '../itemPhrases.ts'
+import { counted, listed } from '../phrasing.ts'
+import type { IndexedBallot, StudyIndex } from '../studyIndex.ts'
+import { hiddenGroupNames } from './results.ts'
+import { turnoutOf } from './voting.ts'
+
+/** What the record itself says of the limits; what they mean is for the author. */
+export function limits({ index }: DraftContext): Block[] {
+  const found = index.ballots.flatMap((entry) => limitsOf(entry, index))
+  return [
+    heading(1, 'limits', 'Strengths and limits'),
+    ...(found.length === 0 ? [] : [bullets(found)]),
+    promptBlock('say what was done well and what limits the study, panel size and membership included'),
+    promptBlock('say how the results fit with what is known already'),
+    heading(1, 'declarations', 'Declarations'),
+    promptBlock('name the funder and say what part it had in the study'),
+    promptBlock('declare conflicts of interest, of the panel’s members as well'),
+    promptBlock('say which organisations endorse the framework, or that none has been asked'),
+  ]
+}
+
+function limitsOf(entry: IndexedBallot, index: StudyIndex): Inline[][] {
+  const { ballot, items, counted: rounds } = entry
+  const name = quoted(ballot.title)
+  const lines: Inline[][] = []
+  const turnout = turnoutOf(entry)
+  const last = rounds.at(-1)
+  if (turnout !== null && last !== undefined) {
+    lines.push(line('“', name, `”: ${turnout} seats in the room voted in round ${last.round.number}.`))
+  }
+  const few = items.filter(({ latest }) => latest !== null && latest.pooled.lowBase)
+  if (few.length > 0) {
+    const amount = `${counted(few.length, 'item')} of ${items.length} in “`
+    lines.push(
+      line(
+        amount,
+        name,
+        `” ${few.length === 1 ? 'rests' : 'rest'} on fewer than 5 scores: `,
+        ...itemCodes(few),
+        '.',
+      ),
+    )
+  }
+  const hidden = rounds.flatMap((each) => hiddenGroupNames(each, index))
+  if (hidden.length > 0) {
+    lines.push(
+      line(
+        'In “',
+        name,
+        `” these groups are too small to be shown by themselves, or would give a smaller one away: ${listed(hidden)}.`,
+      ),
+    )
+  }
+  const unanimous = items.flatMap((item) =>
+    (item.latest?.unanimousGroups ?? []).map((groupId) =>
+      line(itemCode(item), ' (', quoted(index.groupsById.get(groupId)?.shortName ?? 'Unknown group'), ')'),
+    ),
+  )
+  if (unanimous.length > 0) {
+    lines.push(
+      line(
+        'Every member of a group who scored gave the same score, which gives each one’s answer away; weigh whether to publish these by group: ',
+        ...joined(unanimous, ', '),
+        '.',
+      ),
+    )
+  }
+  return lines
+}

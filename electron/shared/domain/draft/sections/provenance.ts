@@ -1,0 +1,83 @@
+import type { Block, Inline, TableCell } from '../draftDocument.ts'
+import type { DraftContext } from '../draftContext.ts'
+import { cell, code, column, heading, joined, line, note, paragraph, plain, quoted } from '../inlines.ts'
+import { itemAnchor } from '../itemPhrases.ts'
+import { KIND_NAMES } from '../kindNames.ts'
+import type { IndexedItem, StudyIndex } from '../studyIndex.ts'
+import { verdictWords } from '../verdictWords.ts'
+
+/** From each item back to its card, the card's places and the rounds; made for a wide page. */
+export function provenance({ index }: DraftContext): Block[] {
+  const blocks: Block[] = [
+    { ...heading(1, 'provenance', 'Appendix A. Where every item comes from'), isNumbered: false },
+  ]
+  if (index.items.length === 0) {
+    blocks.push(paragraph('No card has been put to the vote yet.'))
+    return blocks
+  }
+  blocks.push(
+    {
+      kind: 'table',
+      anchor: 'table-provenance',
+      caption: line('Every item: its wording in the vote, its card, where the card stands, and its rounds'),
+      columns: [
+        column('Item', 4),
+        column('Wording in the vote', 20),
+        column('Card', 22),
+        column('Stage', 13),
+        column('Other boards', 13),
+        column('Ballot and rounds', 18),
+      ],
+      rows: index.items.map((item) => ({
+        anchor: itemAnchor(item),
+        cells: [
+          cell(item.code),
+          cell(quoted(item.item.wording)),
+          cardCell(item, index),
+          stageCell(item, index),
+          otherBoardsCell(item, index),
+          roundsCell(item),
+        ],
+      })),
+      hasRowHeadings: true,
+    },
+    note(
+      'A card’s identifier is the one it has in the study file and in the table of cards that is exported beside this draft.',
+    ),
+  )
+  return blocks
+}
+
+function cardCell({ card, item }: IndexedItem, index: StudyIndex): TableCell {
+  if (card === null) return cell(item.cardId === null ? 'No card' : 'Card no longer in the study')
+  const paragraphs: TableCell = [line(`${KIND_NAMES[card.kind].heading.replace(/s$/, '')} `, code(card.id))]
+  if (card.text !== item.wording) paragraphs.push(line('The card now says: ', quoted(card.text)))
+  if (card.isDeleted) paragraphs.push(line('The card has since been deleted.'))
+  for (const merged of index.mergedInto(card.id)) {
+    paragraphs.push(line('Merged into it: ', quoted(merged.text), ' ', code(merged.id)))
+  }
+  return paragraphs
+}
+
+function stageCell({ card }: IndexedItem, index: StudyIndex): TableCell {
+  const stage = card === null ? null : index.stageOf(card.id)
+  return cell(stage === null ? 'None' : quoted(stage.name))
+}
+
+function otherBoardsCell({ card }: IndexedItem, index: StudyIndex): TableCell {
+  const places = card === null ? [] : index.placesOf(card.id)
+  const others = places.filter(({ board }) => board.id !== index.pathway?.id)
+  return others.length === 0
+    ? cell('None')
+    : others.map(({ board, column: place }) => line(quoted(board.name), ': ', quoted(place.name)))
+}
+
+function roundsCell({ ballot, outcomes }: IndexedItem): TableCell {
+  const rounds = outcomes.map(({ round, result }): Inline[] => [
+    plain(`round ${round.number}: ${verdictWords(result.pooled).toLowerCase()}`),
+  ])
+  return cell(
+    quoted(ballot.title),
+    ...(rounds.length === 0 ? [plain(', not counted yet')] : [plain(', '), ...joined(rounds, '; ')]),
+  )
+}

@@ -1,0 +1,58 @@
+import type { Inline, TitlePage } from '../draftDocument.ts'
+import type { DraftContext } from '../draftContext.ts'
+import { joined, line, plain, prompt, quoted } from '../inlines.ts'
+import { counted, longDate, longDateTime } from '../phrasing.ts'
+
+/** The first page. `promptsLeft` is filled in once the whole document is there to be counted. */
+export function titlePage(context: DraftContext): Omit<TitlePage, 'promptsLeft'> {
+  const { study, index, revision, exportedAt, programVersion } = context
+  const names = (list: readonly string[], missing: string): Inline[] =>
+    list.length === 0
+      ? [prompt(missing)]
+      : joined(
+          list.map((name) => [quoted(name)]),
+          '; ',
+        )
+  return {
+    title: [quoted(study.title)],
+    subtitle: subtitle(index.ballots.length > 0),
+    mark: 'Draft for discussion',
+    facts: [
+      ...(index.ballots.length > 0
+        ? []
+        : [{ name: 'Method', value: [prompt('name the consensus method; no ballot has been set up yet')] }]),
+      { name: 'Investigators', value: names(study.investigators, 'name the authors') },
+      {
+        name: 'Institution',
+        value: study.institution === '' ? [prompt('name the institution')] : [quoted(study.institution)],
+      },
+      { name: 'Partners', value: names(study.partners, 'name the partners, or take this line out') },
+      { name: 'Study period', value: studyPeriod(study.startsOn, study.endsOn) },
+      { name: 'Version', value: line(`Revision ${revision} of the study file`) },
+      { name: 'Exported', value: line(longDateTime(exportedAt)) },
+      { name: 'Made with', value: line(`Linkboard ${programVersion}`) },
+    ],
+  }
+}
+
+/** The method is named by the rule that the ballots use; more methods will bring more names. */
+export function subtitle(hasBallots: boolean): string {
+  return hasBallots
+    ? 'A consensus framework: scored from 1 to 9, agreement by the RAND/UCLA Appropriateness Method'
+    : 'A consensus framework'
+}
+
+export function promptsLeft(count: number): string {
+  if (count === 0) return 'No prompts left.'
+  return (
+    `${counted(count, 'prompt')} left. Shaded text that begins with “Author:” asks for what the study file ` +
+    'does not hold; nothing has been made up in its place.'
+  )
+}
+
+function studyPeriod(startsOn: string | null, endsOn: string | null): Inline[] {
+  if (startsOn === null && endsOn === null) return [prompt('give the dates of the study')]
+  const from = startsOn === null ? prompt('give the first day') : plain(longDate(startsOn))
+  const to = endsOn === null ? prompt('give the last day') : plain(longDate(endsOn))
+  return line(from, ' to ', to)
+}

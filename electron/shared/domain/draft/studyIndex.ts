@@ -1,0 +1,215 @@
+import type { Ballot, BallotItem, Round } from '../ballot/ballot.ts'
+import type { ItemResults, RoundResults } from '../ballot/ballotResults.ts'
+import { placementId } from '../board/board.ts'
+import type { Board, Column } from '../board/board.ts'
+import type { Card } from '../board/card.ts'
+import type { Link, LinkType } from '../board/link.ts'
+import type { PanelGroup } from '../study/panelGroup.ts'
+import type { ReadonlyStudyRecords } from '../study/records.ts'
+import type { AgendaActivity, Workshop } from '../study/workshop.ts'
+
+/** A round that is closed and counted. */
+export interface CountedRound {
+  round: Round
+  results: RoundResults
+}
+
+export interface IndexedBallot {
+  ballot: Ballot
+  items: IndexedItem[]
+  /** All rounds, open ones too, in order. */
+  rounds: Round[]
+  counted: CountedRound[]
+}
+
+/** An item that is voted on, with what each counted round made of it. */
+export interface IndexedItem {
+  /** "I1", "I2", … over all ballots, in their order. */
+  code: string
+  item: BallotItem
+  ballot: Ballot
+  card: Card | null
+  outcomes: { round: Round; result: ItemResults }[]
+  /** The outcome of the last counted round; null before there is one. */
+  latest: ItemResults | null
+}
+
+export interface Place {
+  board: Board
+  column: Column
+}
+
+/** The records in the shapes that a reader asks for. All lists are in the order in which the study has them. */
+export interface StudyIndex {
+  groups: PanelGroup[]
+  groupsById: ReadonlyMap<string, PanelGroup>
+  workshops: { workshop: Workshop; activities: AgendaActivity[] }[]
+  boards: { board: Board; columns: Column[] }[]
+  /** The first pathway board; null when there is none. */
+  pathway: Board | null
+  /** The pathway's stages. */
+  stages: Column[]
+  ballots: IndexedBallot[]
+  items: IndexedItem[]
+  /** Cards that stand for themselves: neither deleted nor merged into another. */
+  liveCards: Card[]
+  /** Cards that stand in a column, without deleted and merged ones, in their order. */
+  cardsIn(columnId: string): Card[]
+  placesOf(cardId: string): Place[]
+  /** Where a card stands on the pathway board: null in the tray, in the parking lot or nowhere. */
+  stageOf(cardId: string): Column | null
+  /** The cards that were merged into this one, at any remove. */
+  mergedInto(cardId: string): Card[]
+  /** Live cards that this one, or a card merged into it, is linked to by a link of the type. */
+  linkedFrom(cardId: string, type: LinkType): Card[]
+  /** The items that put this card, or a card merged into it, to the vote. */
+  itemsOf(cardId: string): IndexedItem[]
+}
+
+interface Positioned {
+  id: string
+  position: string
+}
+
+/** Positions are fractional indexes, compared as plain strings; the id decides between equal ones. */
+export function byPosition(first: Positioned, second: Positioned): number {
+  if (first.position !== second.position) return first.position < second.position ? -1 : 1
+  if (first.id === second.id) return 0
+  return first.id < second.id ? -1 : 1
+}
+
+function inOrder<Item extends Positioned>(items: Iterable<Item>): Item[] {
+  return [...items].sort(byPosition)
+}
+
+/** Works on any study, also one without boards, cards or ballots. Results of open rounds are left out. */
+export function indexStudy(
+  records: ReadonlyStudyRecords,
+  results: ReadonlyMap<string, RoundResults>,
+): StudyIndex {
+  const survivorOf = findSurvivors(records)
+  const isLive = (card: Card) => !card.isDeleted && survivorOf(card.id) === card.id
+  const boards = inOrder(records.board.values()).map((board) => ({
+    board,
+    columns: inOrder([...records.column.values()].filter((column) => column.boardId === board.id)),
+  }))
+  const pathway = boards.find(({ board }) => board.kind === 'pathway') ?? null
+  const stages = pathway?.columns.filter((column) => column.role === 'stage') ?? []
+  const placementsByColumn = Map.groupBy(inOrder(records.placement.values()), (each) => each.columnId)
+  const merged = Map.groupBy(
+    inIdOrder(records.card.values()).filter((card) => survivorOf(card.id) !== card.id),
+    (card) => survivorOf(card.id),
+  )
+  const linksFrom = Map.groupBy(inIdOrder(records.link.values()), (link) => link.fromCardId)
+  const ballots = indexBallots(records, results)
+  const items = ballots.flatMap((entry) => entry.items)
+
+  const placesOf = (cardId: string): Place[] =>
+    boards.flatMap(({ board }) => {
+      const placement = records.placement.get(placementId(board.id, cardId))
+      const column = placement === undefined ? undefined : records.column.get(placement.columnId)
+      return column === undefined ? [] : [{ board, column }]
+    })
+  const mergedInto = (cardId: string): Card[] => merged.get(cardId) ?? []
+  const withMerged = (cardId: string) => [cardId, ...mergedInto(cardId).map((card) => card.id)]
+
+  return {
+    groups: inOrder(records.panelGroup.values()),
+    groupsById: records.panelGroup,
+    workshops: inOrder(records.workshop.values()).map((workshop) => ({
+      workshop,
+      activities: inOrder(
+        [...records.agendaActivity.values()].filter((activity) => activity.workshopId === workshop.id),
+      ),
+    })),
+    boards,
+    pathway: pathway?.board ?? null,
+    stages,
+    ballots,
+    items,
+    liveCards: inIdOrder(records.card.values()).filter(isLive),
+    cardsIn: (columnId) =>
+      (placementsByColumn.get(columnId) ?? []).flatMap((placement) => {
+        const card = records.card.get(placement.cardId)
+        return card !== undefined && isLive(card) ? [card] : []
+      }),
+    placesOf,
+    stageOf: (cardId) =>
+      placesOf(cardId).find(({ column }) => stages.some((stage) => stage.id === column.id))?.column ?? null,
+    mergedInto,
+    linkedFrom: (cardId, type) => {
+      const links: Link[] = withMerged(cardId).flatMap((id) => linksFrom.get(id) ?? [])
+      const targets = new Map<string, Card>()
+      for (const link of links) {
+        const target = link.type === type ? records.card.get(survivorOf(link.toCardId)) : undefined
+        if (target !== undefined && isLive(target)) targets.set(target.id, target)
+      }
+      return [...targets.values()]
+    },
+    itemsOf: (cardId) => {
+      const cards = withMerged(cardId)
+      return items.filter(({ item }) => item.cardId !== null && cards.includes(item.cardId))
+    },
+  }
+}
+
+function inIdOrder<Item extends { id: string }>(items: Iterable<Item>): Item[] {
+  return [...items].sort((first, second) => (first.id < second.id ? -1 : 1))
+}
+
+/**
+ * Which card stands for a card after merges: itself, or the last one along its `duplicates` links. A card
+ * whose target is deleted stands for itself again, and so does each card of a ring of merges.
+ */
+function findSurvivors(records: ReadonlyStudyRecords): (cardId: string) => string {
+  const mergedIntoCard = new Map<string, string>()
+  for (const link of inIdOrder(records.link.values())) {
+    const target = records.card.get(link.toCardId)
+    if (link.type !== 'duplicates' || target === undefined || target.isDeleted) continue
+    if (!mergedIntoCard.has(link.fromCardId)) mergedIntoCard.set(link.fromCardId, link.toCardId)
+  }
+  return (cardId) => {
+    const seen = new Set<string>()
+    let current = cardId
+    for (;;) {
+      const next = mergedIntoCard.get(current)
+      if (next === undefined) return current
+      if (seen.has(next)) return cardId
+      seen.add(next)
+      current = next
+    }
+  }
+}
+
+function indexBallots(
+  records: ReadonlyStudyRecords,
+  results: ReadonlyMap<string, RoundResults>,
+): IndexedBallot[] {
+  let count = 0
+  return inOrder(records.ballot.values()).map((ballot) => {
+    const rounds = [...records.round.values()]
+      .filter((round) => round.ballotId === ballot.id)
+      .sort((first, second) => first.number - second.number)
+    const counted = rounds.flatMap((round) => {
+      const counts = round.status === 'closed' ? results.get(round.id) : undefined
+      return counts === undefined ? [] : [{ round, results: counts }]
+    })
+    const items = inOrder([...records.ballotItem.values()].filter((item) => item.ballotId === ballot.id)).map(
+      (item): IndexedItem => {
+        const outcomes = counted.flatMap(({ round, results: counts }) => {
+          const result = counts.items.find((each) => each.itemId === item.id)
+          return result === undefined ? [] : [{ round, result }]
+        })
+        return {
+          code: `I${(count += 1)}`,
+          item,
+          ballot,
+          card: item.cardId === null ? null : (records.card.get(item.cardId) ?? null),
+          outcomes,
+          latest: outcomes.at(-1)?.result ?? null,
+        }
+      },
+    )
+    return { ballot, items, rounds, counted }
+  })
+}
