@@ -96,7 +96,11 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
   }, TELL_EVERY_MS)
 
   function tellSeats(): void {
-    bus.tellSeats((seatToken) => ({ type: 'seat', name: 'seat.changed', seat: room.seatState(seatToken) }))
+    bus.tellSeats((seatToken) =>
+      room.isSeated(seatToken)
+        ? { type: 'seat', name: 'seat.changed', seat: room.seatState(seatToken) }
+        : null,
+    )
   }
 
   function currentBallots() {

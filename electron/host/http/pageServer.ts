@@ -32,7 +32,11 @@ export interface PageServer {
   close(): Promise<void>
 }
 
+/** That a request names this server is checked here, with an answer of its own. */
+const HTTP_LIMITS = { requestTimeout: 10_000, headersTimeout: 5_000, requireHostHeader: false }
+const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 const HELLO_WITHIN_MS = 10_000
+const GOODBYE_WITHIN_MS = 300
 const PING_EVERY_MS = 15_000
 const WAITING_BYTES_LIMIT = 4_000_000
 const SOCKETS_LIMIT = 1_000
@@ -41,7 +45,7 @@ const SOCKETS_LIMIT = 1_000
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
   const { pages, policy, limits } = options
   const allowed = new Set<string>()
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (request, response) => {
+  const server = createServer(HTTP_LIMITS, (request, response) => {
     if (!hasAllowedHost(request, allowed)) {
       response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Wrong address.\n')
       return
@@ -62,7 +66,9 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
       request.url === '/socket' &&
       sockets.clients.size < SOCKETS_LIMIT
     if (!isWelcome) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      // Whoever hangs up before the answer must not stop this program.
+      socket.on('error', () => socket.destroy())
+      socket.end(FORBIDDEN, () => socket.destroy())
       return
     }
     sockets.handleUpgrade(request, socket, head, (opened) =>
@@ -80,9 +86,14 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
     async close() {
       clearInterval(pinging)
       for (const client of sockets.clients) client.close(1001, 'The room has closed.')
-      server.closeAllConnections()
+      // Whoever does not say goodbye in time is cut off: closing must not hang on a phone that is gone.
+      const cutOff = setTimeout(() => {
+        for (const client of sockets.clients) client.terminate()
+        server.closeAllConnections()
+      }, GOODBYE_WITHIN_MS)
+      server.closeIdleConnections()
       await new Promise<void>((resolve) => void server.close(() => resolve()))
-      for (const client of sockets.clients) client.terminate()
+      clearTimeout(cutOff)
     },
   }
 }

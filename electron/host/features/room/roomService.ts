@@ -55,6 +55,8 @@ export interface RoomService {
     address: string,
     person: { panelGroupId: string; nickname: string | null },
   ): { seatToken: string; seat: SeatState }
+  /** False once the room has closed, also for a phone whose connection is still on its way out. */
+  isSeated(seatToken: string): boolean
   seatState(seatToken: string): SeatState
   acceptsCards(): boolean
   seatsByGroup(): { panelGroupId: string; seats: number }[]
@@ -79,6 +81,8 @@ export function createRoomService(options: RoomOptions): RoomService {
   const seats = createSeats(ports.randomBytes)
   const tryLimit = createTryLimit(() => performance.now())
   let room: OpenRoom | null = null
+  let opening: Promise<RoomStatus> | null = null
+  let closings = 0
 
   function openStudy(): OpenStudy {
     const study = currentStudy()
@@ -97,11 +101,14 @@ export function createRoomService(options: RoomOptions): RoomService {
 
   function checkKey(key: RoomKey, address: string): void {
     const { secret, code } = openRoom()
-    tryLimit.check(address)
-    const isRight =
-      key.kind === 'secret' ? isSame(key.secret, secret) : isSame(normaliseRoomCode(key.code), code)
-    if (isRight) return
-    tryLimit.countWrong(address)
+    if (key.kind === 'secret') {
+      // Nobody guesses 128 bits: whoever scans the QR code is not held up by somebody who guesses codes.
+      if (isSame(key.secret, secret)) return
+    } else {
+      tryLimit.check(address)
+      if (isSame(normaliseRoomCode(key.code), code)) return
+      tryLimit.countWrong(address)
+    }
     throw new Refusal('room-code-wrong', 'That code is not right. Look at the big screen and type it again.')
   }
 
@@ -115,34 +122,71 @@ export function createRoomService(options: RoomOptions): RoomService {
     return currentStudy()?.settings.get(SETTING, keptRoom) ?? null
   }
 
+  /** The study may be closing: this has to be done before anything is waited for. */
+  function forgetRoom(): void {
+    const study = currentStudy()
+    if (!study || kept() === null) return
+    try {
+      study.settings.remove(SETTING)
+      // The secret would stay readable in the write-ahead log.
+      study.store.emptyLog()
+    } catch (error) {
+      ports.logger.error('The room could not be forgotten', error)
+    }
+  }
+
+  async function startRoom(): Promise<RoomStatus> {
+    const study = openStudy()
+    const before = kept()
+    const closingsBefore = closings
+    const server = await startServer(before?.port ?? options.wishedPort)
+    if (closings !== closingsBefore) {
+      await server.close()
+      throw new Refusal('room-closed', 'The room was closed before it was open.')
+    }
+    const code = before?.code ?? makeRoomCode(ports.randomBytes)
+    const secret = before?.secret ?? makeIdentifier(ports.randomBytes)
+    try {
+      study.settings.set(SETTING, { code, secret, port: server.port } satisfies z.infer<typeof keptRoom>)
+    } catch (error) {
+      await server.close()
+      throw error
+    }
+    room = {
+      code,
+      secret,
+      server,
+      addresses: localAddresses().map((address) => `http://${address}:${server.port}/`),
+      admitsNewSeats: true,
+      acceptsCards: true,
+    }
+    onChange()
+    return service.status()
+  }
+
   const service: RoomService = {
     async open() {
       if (room) return service.status()
-      const study = openStudy()
-      const before = kept()
-      const server = await startServer(before?.port ?? options.wishedPort)
-      const code = before?.code ?? makeRoomCode(ports.randomBytes)
-      const secret = before?.secret ?? makeIdentifier(ports.randomBytes)
-      room = {
-        code,
-        secret,
-        server,
-        addresses: localAddresses().map((address) => `http://${address}:${server.port}/`),
-        admitsNewSeats: true,
-        acceptsCards: true,
+      // A room that was left open is opened by itself with its study: whoever asks meanwhile gets the same.
+      opening ??= startRoom()
+      const mine = opening
+      try {
+        return await mine
+      } finally {
+        if (opening === mine) opening = null
       }
-      study.settings.set(SETTING, { code, secret, port: server.port } satisfies z.infer<typeof keptRoom>)
-      onChange()
-      return service.status()
     },
     async close() {
-      if (!room) return
-      const { server } = room
-      onClosed()
+      closings += 1
+      const [givenUp, closing] = [opening, room]
+      opening = null
       room = null
+      if (closing) onClosed()
       seats.clear()
-      currentStudy()?.settings.remove(SETTING)
-      await server.close()
+      forgetRoom()
+      await givenUp?.catch(() => undefined)
+      if (!closing) return
+      await closing.server.close()
       onChange()
     },
     status() {
@@ -213,6 +257,7 @@ export function createRoomService(options: RoomOptions): RoomService {
             : { name: 'waiting' },
       }
     },
+    isSeated: (seatToken) => room !== null && seats.find(seatToken) !== undefined,
     acceptsCards: () => room?.acceptsCards ?? false,
     seatsByGroup: () =>
       groups().map(({ id }) => ({
