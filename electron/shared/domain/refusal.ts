@@ -27,6 +27,7 @@ export const refusalCode = z.enum([
   'seat-unknown',
   'reload-page',
   'offline',
+  'cancelled',
   'internal',
 ])
 export type RefusalCode = z.infer<typeof refusalCode>

@@ -1,10 +1,21 @@
+import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
 import type { draftContract } from '#shared/contract/draft.contract'
 import type { FacilitatorEvent } from '#shared/contract/events'
+import type { Response } from '#shared/domain/ballot/answer'
+import type { RoundResults } from '#shared/domain/ballot/ballotResults'
+import { buildDraft } from '#shared/domain/draft/buildDraft'
+import { promptsOf } from '#shared/domain/draft/documentNumbers'
+import type { DraftDocument } from '#shared/domain/draft/draftDocument'
 import { Refusal } from '#shared/domain/refusal'
+import { exportDraft } from '../../export/exportDraft.ts'
+import { writeHtml } from '../../export/writeHtml.ts'
+import type { CsvTablesInput } from '../../export/writeCsvTables.ts'
 import type { Ports } from '../../ports.ts'
 import type { HandlersFor } from '../../rpc/handlers.ts'
 import type { BallotService } from '../ballot/ballotService.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
+import { fileNameFrom } from '../study/studyFileName.ts'
 
 export interface DraftSurroundings {
   readonly ports: Ports
@@ -12,9 +23,72 @@ export interface DraftSurroundings {
   readonly tell: (event: FacilitatorEvent) => void
 }
 
-export function draftHandlers(_surroundings: DraftSurroundings): HandlersFor<typeof draftContract> {
-  const notYet = (): never => {
-    throw new Refusal('internal', 'The draft cannot be written yet.')
+export function draftHandlers({
+  ports,
+  current,
+  tell,
+}: DraftSurroundings): HandlersFor<typeof draftContract> {
+  const running = new Map<string, AbortController>()
+
+  /** The record as it stands now. Rounds that are still open are left out: their answers are nobody's yet. */
+  function readRecord(): { draft: DraftDocument; tables: CsvTablesInput } {
+    const { study, ballots } = current()
+    const { records } = study.state()
+    const results = new Map<string, RoundResults>()
+    const responses = new Map<string, readonly Response[]>()
+    for (const round of records.round.values()) {
+      if (round.status !== 'closed') continue
+      results.set(round.id, ballots.results(round.id))
+      responses.set(round.id, ballots.box.responses(round.ballotId, round.id))
+    }
+    const draft = buildDraft({
+      records,
+      results,
+      exportedAt: new Date(ports.now()).toISOString(),
+      revision: study.revision(),
+      programVersion: ports.version,
+    })
+    return { draft, tables: { records, results, responses, randomBytes: ports.randomBytes } }
   }
-  return { 'draft.getPreview': notYet, 'draft.export': notYet, 'draft.cancelExport': notYet }
+
+  return {
+    'draft.getPreview': () => {
+      const { draft } = readRecord()
+      return { html: writeHtml(draft), promptsLeft: promptsOf(draft).length }
+    },
+    'draft.export': async ({ exportId, formats, folder }) => {
+      const { study } = current()
+      const target = folder ?? freeDraftFolder(study, ports.now())
+      const controller = new AbortController()
+      running.set(exportId, controller)
+      try {
+        const files = await exportDraft({
+          ...readRecord(),
+          formats,
+          folder: target,
+          signal: controller.signal,
+          onProgress: (done, total, step) =>
+            tell({ type: 'export', name: 'export.progressed', exportId, done, total, step }),
+        })
+        return { folder: target, files }
+      } finally {
+        running.delete(exportId)
+      }
+    },
+    'draft.cancelExport': ({ exportId }) => {
+      running.get(exportId)?.abort(new Refusal('cancelled', 'The export was cancelled. Nothing was written.'))
+      return {}
+    },
+  }
+}
+
+/** A folder beside the study that is not there yet, so that no earlier draft is written over. */
+function freeDraftFolder(study: OpenStudy, now: number): string {
+  const day = new Date(now).toISOString().slice(0, 10)
+  const name = `${fileNameFrom(study.title())} draft ${day}`
+  const beside = dirname(study.store.path)
+  for (let number = 1; ; number += 1) {
+    const folder = join(beside, number === 1 ? name : `${name} (${number})`)
+    if (!existsSync(folder)) return folder
+  }
 }
