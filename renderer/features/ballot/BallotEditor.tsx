@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import type { Ballot } from '#shared/domain/ballot/ballot'
 import { useStudy, useStudyStore } from '../../api/StudyContext.tsx'
+import { refusalOf } from '../../api/refusalOf.ts'
 import { useAction } from '../../api/useAction.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page, Panel } from '../../ui/Page.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import styles from './ballot.module.css'
 import { selectItems } from './ballotSelectors.ts'
@@ -29,7 +31,20 @@ export function BallotEditor({ ballot, onBack }: { ballot: Ballot; onBack: () =>
   )
   const [isLocking, setIsLocking] = useState(false)
   const remove = useAction(async () => {
+    await draft.saveNow()
     await store.act('ballot.delete', { ballotId: ballot.id })
+    const { title, question, lowLabel, highLabel, instructions, rule } = ballot
+    const content = { title, question, lowLabel, highLabel, instructions, rule, cardIds: [...cardIds] }
+    showToast(`Deleted the draft “${title}”.`, {
+      action: {
+        label: 'Undo',
+        run: () => {
+          store
+            .act('ballot.create', { ballotId: ballot.id, ...content })
+            .catch((error: unknown) => showToast(refusalOf(error).message, { tone: 'danger' }))
+        },
+      },
+    })
     onBack()
   })
   const emptyField = FIELDS.find((field) => words[field].trim() === '')
@@ -53,7 +68,7 @@ export function BallotEditor({ ballot, onBack }: { ballot: Ballot; onBack: () =>
   return (
     <Page
       title={words.title.trim() === '' ? 'New ballot' : words.title}
-      lead={draft.isSaved ? 'Draft. Every change is saved.' : 'Draft. Saving…'}
+      lead={leadFor(cardIds.length, draft.isSaved)}
       actions={
         <>
           <Button icon="back" variant="quiet" onPress={onBack}>
@@ -127,3 +142,8 @@ export function BallotEditor({ ballot, onBack }: { ballot: Ballot; onBack: () =>
 }
 
 const FIELDS = ['title', 'question', 'lowLabel', 'highLabel'] as const
+
+function leadFor(cards: number, isSaved: boolean): string {
+  if (!isSaved) return 'Draft. Saving…'
+  return cards === 0 ? 'Draft. Choose the cards below, then lock it.' : 'Draft. Every change is saved.'
+}

@@ -14,8 +14,6 @@ export function DistributionChart({ figures, size }: { figures: Distribution; si
     <svg
       className={styles['chart']}
       viewBox={`0 0 ${picture.width} ${picture.height}`}
-      width={picture.width}
-      height={picture.height}
       role="img"
       aria-label={distributionAlternative(figures)}
     >

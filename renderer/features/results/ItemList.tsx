@@ -4,7 +4,8 @@ import type { ItemView } from './RoundView.tsx'
 import { figureInWords, missingInWords } from './verdictWords.ts'
 import { VerdictMark } from './VerdictMark.tsx'
 
-const CHART = { width: 198, height: 64 }
+/* Drawn small and shown larger, so that the figures in it can be read from a few steps away. */
+const CHART = { width: 150, height: 50 }
 
 interface ItemListProps {
   readonly items: readonly ItemView[]

@@ -25,8 +25,9 @@ interface OneItemProps {
   readonly onList: () => void
 }
 
-const LARGE = { width: 450, height: 190 }
-const SMALL = { width: 270, height: 104 }
+/* Drawn small and shown as wide as there is room, so that the figures in them grow too. */
+const LARGE = { width: 260, height: 112 }
+const SMALL = { width: 190, height: 74 }
 
 /** One item, large, for the room to talk about. */
 export function OneItem(props: OneItemProps) {
@@ -148,23 +149,25 @@ function Side({
 function FigureList({ figures }: { figures: Figures }) {
   const missing = missingInWords(figures)
   return (
-    <dl className={styles['figures']}>
-      <div>
-        <dt>n</dt>
-        <dd>{figures.n}</dd>
-      </div>
-      <div>
-        <dt>Median</dt>
-        <dd>{figureInWords(figures.median)}</dd>
-      </div>
-      <div>
-        <dt>IQR</dt>
-        <dd>{figureInWords(figures.iqr)}</dd>
-      </div>
+    <div className={styles['figures']}>
+      <dl>
+        <div>
+          <dt>n</dt>
+          <dd>{figures.n}</dd>
+        </div>
+        <div>
+          <dt>Median</dt>
+          <dd>{figureInWords(figures.median)}</dd>
+        </div>
+        <div>
+          <dt>IQR</dt>
+          <dd>{figureInWords(figures.iqr)}</dd>
+        </div>
+      </dl>
       {missing !== '' && <p className={styles['quiet']}>{missing}</p>}
       {figures.lowBase && figures.n > 0 && (
         <p className={styles['quiet']}>Fewer than 5 scores: read it with care.</p>
       )}
-    </dl>
+    </div>
   )
 }

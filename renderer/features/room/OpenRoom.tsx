@@ -23,32 +23,31 @@ export function OpenRoom({ room }: { room: OpenRoomStatus }) {
 
   return (
     <div className={styles['columns']}>
-      <Panel
-        actions={<Button onPress={() => bigScreen.current?.showModal()}>Fill the screen</Button>}
-        title="How to join"
-      >
-        {isOnlyHere && (
-          <Notice tone="warning" title="This computer is on no network">
-            <p>Phones cannot reach it. Join a Wi-Fi, then close the room and open it again.</p>
-          </Notice>
-        )}
-        <JoinCard room={room} />
-        {room.addresses.length > 1 && (
-          <details className={styles['privacy']}>
-            <summary>The page does not open on a phone</summary>
-            <p>
-              Check that the phone is on the same Wi-Fi as this computer. Then try one of these addresses:
-            </p>
-            <ul>
-              {room.addresses.slice(1).map((address) => (
-                <li key={address}>{address}</li>
-              ))}
-            </ul>
-          </details>
-        )}
-      </Panel>
       <Stack gap={5}>
-        <Turnout room={room} />
+        <Panel
+          actions={<Button onPress={() => bigScreen.current?.showModal()}>Fill the screen</Button>}
+          title="How to join"
+        >
+          {isOnlyHere && (
+            <Notice tone="warning" title="This computer is on no network">
+              <p>Phones cannot reach it. Join a Wi-Fi, then close the room and open it again.</p>
+            </Notice>
+          )}
+          <JoinCard room={room} />
+          {room.addresses.length > 1 && (
+            <details className={styles['privacy']}>
+              <summary>The page does not open on a phone</summary>
+              <p>
+                Check that the phone is on the same Wi-Fi as this computer. Then try one of these addresses:
+              </p>
+              <ul>
+                {room.addresses.slice(1).map((address) => (
+                  <li key={address}>{address}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </Panel>
         <Panel title="At the door">
           {configure.error && (
             <Notice tone="danger">
@@ -72,6 +71,7 @@ export function OpenRoom({ room }: { room: OpenRoomStatus }) {
           <PrivacyNote />
         </Panel>
       </Stack>
+      <Turnout room={room} />
       <dialog ref={bigScreen} className={styles['bigScreen']} aria-label="How to join, for the big screen">
         <JoinCard room={room} isLarge />
         <p className={styles['bigCount']}>
