@@ -14,7 +14,7 @@ export function makeListeners<T>(): Listeners<T> {
       }
     },
     tell: (value) => {
-      for (const listener of [...listeners]) listener(value)
+      for (const listener of listeners) listener(value)
     },
   }
 }

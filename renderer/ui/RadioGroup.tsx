@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Label } from 'react-aria-components/Label'
-import { Radio, RadioGroup as AriaRadioGroup } from 'react-aria-components/RadioGroup'
+import { RadioButton, RadioField, RadioGroup as AriaRadioGroup } from 'react-aria-components/RadioGroup'
 import { Text } from 'react-aria-components/Text'
 import styles from './choice.module.css'
 import fieldStyles from './field.module.css'
@@ -44,13 +44,15 @@ export function RadioGroup<K extends string>({
         </Text>
       )}
       {options.map((option) => (
-        <Radio key={option.key} value={option.key} className={styles['choice'] ?? ''}>
-          <span className={styles['dot']} aria-hidden="true" />
-          <span>
-            {option.label}
-            {option.description && <span className={styles['description']}>{option.description}</span>}
-          </span>
-        </Radio>
+        <RadioField key={option.key} value={option.key}>
+          <RadioButton className={styles['choice'] ?? ''}>
+            <span className={styles['dot']} aria-hidden="true" />
+            <span>
+              {option.label}
+              {option.description && <span className={styles['description']}>{option.description}</span>}
+            </span>
+          </RadioButton>
+        </RadioField>
       ))}
     </AriaRadioGroup>
   )

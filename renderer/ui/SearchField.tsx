@@ -8,7 +8,11 @@ import {
 import styles from './field.module.css'
 import { Icon } from './Icon.tsx'
 
-export interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'className' | 'children' | 'style'> {
+export interface SearchFieldProps extends Omit<
+  AriaSearchFieldProps,
+  'className' | 'children' | 'style' | 'autoFocus'
+> {
+  takesFocus?: boolean
   label: string
   isLabelHidden?: boolean
   placeholder?: string
@@ -20,11 +24,13 @@ export function SearchField({
   isLabelHidden = false,
   placeholder,
   inputRef,
+  takesFocus = false,
   ...props
 }: SearchFieldProps) {
   return (
     <AriaSearchField
       {...props}
+      {...(takesFocus ? { autoFocus: true } : {})}
       className={`${styles['field']} ${isLabelHidden ? styles['hiddenLabel'] : ''}`}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Switch as AriaSwitch } from 'react-aria-components/Switch'
+import { SwitchButton, SwitchField } from 'react-aria-components/Switch'
 import styles from './choice.module.css'
 
 export function Switch({
@@ -16,19 +16,16 @@ export function Switch({
   children: ReactNode
 }) {
   return (
-    <AriaSwitch
-      className={styles['choice'] ?? ''}
-      isSelected={isSelected}
-      onChange={onChange}
-      isDisabled={isDisabled}
-    >
-      <span className={styles['track']} aria-hidden="true">
-        <span className={styles['thumb']} />
-      </span>
-      <span>
-        {children}
-        {description && <span className={styles['description']}>{description}</span>}
-      </span>
-    </AriaSwitch>
+    <SwitchField isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
+      <SwitchButton className={styles['choice'] ?? ''}>
+        <span className={styles['track']} aria-hidden="true">
+          <span className={styles['thumb']} />
+        </span>
+        <span>
+          {children}
+          {description && <span className={styles['description']}>{description}</span>}
+        </span>
+      </SwitchButton>
+    </SwitchField>
   )
 }

@@ -11,7 +11,10 @@ import {
 import styles from './field.module.css'
 import { Icon } from './Icon.tsx'
 
-interface FieldProps extends Omit<AriaTextFieldProps, 'className' | 'children' | 'style' | 'validate'> {
+interface FieldProps extends Omit<
+  AriaTextFieldProps,
+  'className' | 'children' | 'style' | 'validate' | 'autoFocus'
+> {
   label: string
   /** Keeps the label for screen readers only: where what is beside it says the same. */
   isLabelHidden?: boolean
@@ -19,6 +22,8 @@ interface FieldProps extends Omit<AriaTextFieldProps, 'className' | 'children' |
   /** Shown below the field, which then counts as wrong. */
   error?: string | null
   placeholder?: string
+  /** True for the first thing to fill in of a window that has just been opened. */
+  takesFocus?: boolean
 }
 
 export interface TextFieldProps extends FieldProps {
@@ -49,6 +54,8 @@ export function TextArea({ inputRef, placeholder, rows = 3, ...props }: TextArea
         {...(inputRef ? { ref: inputRef } : {})}
         {...(placeholder ? { placeholder } : {})}
         rows={rows}
+        // Fields grow with what is in them, and begin with this many lines.
+        style={{ minHeight: `calc(${rows} * 1.5em + 1.1rem)` }}
         className={styles['input'] ?? ''}
       />
     </Field>
@@ -60,12 +67,14 @@ function Field({
   isLabelHidden = false,
   description,
   error = null,
+  takesFocus = false,
   children,
   ...props
 }: Omit<FieldProps, 'placeholder'> & { children: ReactNode }) {
   return (
     <AriaTextField
       {...props}
+      {...(takesFocus ? { autoFocus: true } : {})}
       isInvalid={error !== null}
       className={`${styles['field']} ${isLabelHidden ? styles['hiddenLabel'] : ''}`}
     >

@@ -13,21 +13,21 @@ export function ToastRegion() {
   const toasts = useSyncExternalStore(onToasts, getToasts)
   const announcement = useSyncExternalStore(onToasts, getAnnouncement)
   return (
-    <>
+    <section className={styles['region']} aria-label="Messages">
       <VisuallyHidden>
         {/* A new key each time, so that the same words said twice are read twice. */}
         <span role="status" aria-live="assertive" aria-atomic="true">
           <span key={announcement.id}>{announcement.text}</span>
         </span>
       </VisuallyHidden>
-      <section className={styles['region']} aria-label="Messages">
-        <ol role="status" aria-live="polite" aria-relevant="additions" className={styles['list']}>
+      <div role="status" aria-relevant="additions">
+        <ol className={styles['list']}>
           {toasts.map((toast) => (
             <ToastItem key={toast.id} toast={toast} />
           ))}
         </ol>
-      </section>
-    </>
+      </div>
+    </section>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useState, type SubmitEvent, type KeyboardEvent } from 'react'
 import type { Card } from '#shared/domain/board/card'
 import { CARD_TEXT_LIMIT } from '#shared/domain/text'
 import { useStudy, useStudyStore } from '../../api/StudyContext.tsx'
@@ -92,7 +92,7 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
         id={FORM}
         className={styles['form']}
         noValidate
-        onSubmit={(event: FormEvent) => {
+        onSubmit={(event: SubmitEvent) => {
           event.preventDefault()
           void saving.run()
         }}
@@ -105,7 +105,7 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
           onChange={setText}
           onKeyDown={onTextKey}
           maxLength={CARD_TEXT_LIMIT}
-          autoFocus
+          takesFocus
         />
         <Select label="Kind" options={KIND_OPTIONS} value={kind} onChange={setKind} />
         <TextArea

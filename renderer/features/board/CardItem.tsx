@@ -1,5 +1,13 @@
 import { useDraggable } from '@dnd-kit/core'
-import { memo, useCallback, useEffect, useRef, type CSSProperties, type MouseEvent } from 'react'
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useBoardUi, useBoardUiState } from './boardUi.ts'
@@ -17,6 +25,9 @@ export interface CardItemProps {
   outsideAt: number | null
   /** Called with the list item while it is in the document, so that its height can be measured. */
   observe: (cardId: string, element: HTMLLIElement) => () => void
+  onFocus: (cardId: string) => void
+  /** Key presses that are none of dragging's. */
+  onKey: (event: KeyboardEvent, cardId: string) => void
 }
 
 export const CardItem = memo(function CardItem({
@@ -26,6 +37,8 @@ export const CardItem = memo(function CardItem({
   isTabStop,
   outsideAt,
   observe,
+  onFocus,
+  onKey,
 }: CardItemProps) {
   const ui = useBoardUi()
   const kind = useStudy((state) => state.records.card.get(cardId)?.kind)
@@ -76,6 +89,11 @@ export const CardItem = memo(function CardItem({
           tabIndex={tabIndex}
           aria-describedby={attributes['aria-describedby']}
           aria-roledescription={attributes['aria-roledescription']}
+          onFocus={() => onFocus(cardId)}
+          onKeyDown={(event) => {
+            listeners?.['onKeyDown']?.(event)
+            if (!event.defaultPrevented) onKey(event, cardId)
+          }}
           onClick={() => ui.store.setState({ dialog: { name: 'card', cardId } })}
         >
           <CardFace cardId={cardId} />

@@ -1,9 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useBoardUi, useBoardUiState } from './boardUi.ts'
 import { CardItem } from './CardItem.tsx'
 import styles from './Column.module.css'
 import { lineAt } from './columnLayout.ts'
-import { cardIdOf, focusAfterKey } from './cardKeys.ts'
+import { focusAfterKey } from './cardKeys.ts'
 import { useBoardActions } from './useBoardActions.ts'
 import { useCardWindow } from './useCardWindow.ts'
 
@@ -78,24 +78,21 @@ export function CardList({
     column?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [wanted, column])
 
-  function onFocus(event: FocusEvent): void {
-    const cardId = cardIdOf(event.target)
-    if (cardId !== null) setCurrentId(cardId)
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const cardId = cardIdOf(event.target)
-    if (cardId === null || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'Delete') {
+  const onKey = useCallback(
+    (event: KeyboardEvent, cardId: string): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.key === 'Delete') {
+        event.preventDefault()
+        void actions.remove(cardId)
+        return
+      }
+      const next = focusAfterKey(event.key, cardId, columnId, ui.columns)
+      if (next === null) return
       event.preventDefault()
-      void actions.remove(cardId)
-      return
-    }
-    const next = focusAfterKey(event.key, cardId, columnId, ui.columns)
-    if (next === null) return
-    event.preventDefault()
-    ui.store.setState({ wantsFocus: next })
-  }
+      ui.store.setState({ wantsFocus: next })
+    },
+    [actions, columnId, ui],
+  )
 
   const drawn = isNear ? order.slice(start, end) : []
   // In their order, so that React never moves the element that has the focus, which would take it away.
@@ -109,8 +106,6 @@ export function CardList({
       <ul
         className={styles['cards']}
         aria-labelledby={headingId}
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
         style={{ height: offsets.at(-1) ?? 0, paddingTop: isNear ? (offsets[start] ?? 0) : 0 }}
       >
         {drawn.map((cardId, at) => {
@@ -125,6 +120,8 @@ export function CardList({
               isTabStop={cardId === tabStopId}
               outsideAt={isOutside ? (offsets[keptIndex] ?? 0) : null}
               observe={observe}
+              onFocus={setCurrentId}
+              onKey={onKey}
             />
           )
         })}

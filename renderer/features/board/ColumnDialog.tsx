@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import type { Column } from '#shared/domain/board/board'
 import { newIdentifier } from '../../api/newIdentifier.ts'
 import { useStudy, useStudyStore } from '../../api/StudyContext.tsx'
@@ -52,7 +52,7 @@ export function ColumnForm({ column, onClose }: { column: Column | null; onClose
         id={FORM}
         className={styles['form']}
         noValidate
-        onSubmit={(event: FormEvent) => {
+        onSubmit={(event: SubmitEvent) => {
           event.preventDefault()
           void saving.run()
         }}
@@ -64,7 +64,7 @@ export function ColumnForm({ column, onClose }: { column: Column | null; onClose
           value={name}
           onChange={setName}
           maxLength={120}
-          autoFocus
+          takesFocus
         />
         {column && (
           <>

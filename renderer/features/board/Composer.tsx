@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type SubmitEvent, type KeyboardEvent } from 'react'
 import { CARD_TEXT_LIMIT } from '#shared/domain/text'
 import { Button } from '../../ui/Button.tsx'
 import { KIND_LABELS } from '../../ui/KindMark.tsx'
@@ -50,6 +50,13 @@ function ComposerForm({ columnId, columnName }: { columnId: string; columnName: 
     ui.store.setState({ composerColumnId: null })
   }
 
+  function showEnd(): void {
+    const column = ui.columns.get(columnId)
+    column?.reveal(column.order().length)
+  }
+
+  useEffect(showEnd, [ui, columnId])
+
   async function add(): Promise<void> {
     const written = text.trim()
     if (written === '') {
@@ -57,7 +64,9 @@ function ComposerForm({ columnId, columnName }: { columnId: string; columnName: 
       return
     }
     setText('')
-    const isAdded = await actions.add(columnId, kind, written)
+    const adding = actions.add(columnId, kind, written)
+    requestAnimationFrame(showEnd)
+    const isAdded = await adding
     // What was refused is not lost: it comes back, unless the next card is being written already.
     if (!isAdded) setText((next) => (next === '' ? written : next))
     else announce(`${KIND_LABELS[kind]} added to ${columnName}.`)
@@ -78,7 +87,7 @@ function ComposerForm({ columnId, columnName }: { columnId: string; columnName: 
     <form
       className={styles['form']}
       aria-label={`New card in ${columnName}`}
-      onSubmit={(event: FormEvent) => {
+      onSubmit={(event: SubmitEvent) => {
         event.preventDefault()
         void add()
       }}
@@ -103,7 +112,7 @@ function ComposerForm({ columnId, columnName }: { columnId: string; columnName: 
         onKeyDown={onKeyDown}
         maxLength={CARD_TEXT_LIMIT}
         inputRef={field}
-        autoFocus
+        takesFocus
       />
       <div className={styles['buttons']}>
         <Button type="submit" variant="primary" size="small">

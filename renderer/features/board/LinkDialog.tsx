@@ -30,7 +30,12 @@ export function LinkDialog({ cardId, onClose }: { cardId: string; onClose: () =>
   const state = useStudy((whole) => whole)
   const [search, setSearch] = useState('')
   const card = state.records.card.get(cardId)
-  const all = useMemo(() => (card ? candidates(state, boardId, card) : []), [state, boardId, card])
+  // Cards that were linked when the window opened stand first, and stay there: nothing jumps under the pointer.
+  const [linkedAtFirst] = useState(() => new Set(linkedCards(state, cardId).map(({ other }) => other.id)))
+  const all = useMemo(
+    () => (card ? candidates(state, boardId, card, linkedAtFirst) : []),
+    [state, boardId, card, linkedAtFirst],
+  )
   const found = all.filter(({ card: other }) => matches(other.text, search))
   if (!card) return null
 
@@ -54,7 +59,7 @@ export function LinkDialog({ cardId, onClose }: { cardId: string; onClose: () =>
         label="Search the cards that it can be linked to"
         value={search}
         onChange={setSearch}
-        autoFocus
+        takesFocus
       />
       <p role="status" className={styles['hint']}>
         {foundWords(found.length, all.length)}
@@ -117,7 +122,7 @@ function CandidateButton({ cardId, candidate }: { cardId: string; candidate: Can
   )
 }
 
-function candidates(state: StudyState, boardId: string, card: Card): Candidate[] {
+function candidates(state: StudyState, boardId: string, card: Card, first: ReadonlySet<string>): Candidate[] {
   const linkIds = new Map(linkedCards(state, card.id).map(({ link, other }) => [other.id, link.id]))
   const found: Candidate[] = []
   for (const other of state.records.card.values()) {
@@ -131,7 +136,11 @@ function candidates(state: StudyState, boardId: string, card: Card): Candidate[]
       linkId: linkIds.get(other.id) ?? null,
     })
   }
-  return found.toSorted((a, b) => a.card.text.localeCompare(b.card.text, 'en-GB'))
+  return found.toSorted(
+    (a, b) =>
+      Number(first.has(b.card.id)) - Number(first.has(a.card.id)) ||
+      a.card.text.localeCompare(b.card.text, 'en-GB'),
+  )
 }
 
 /** Every word of the search is somewhere in the text. */

@@ -94,7 +94,7 @@ export function MoveDialog({ cardId, onClose }: { cardId: string; onClose: () =>
             setError(null)
           }}
           error={error}
-          autoFocus
+          takesFocus
         />
       )}
     </Dialog>

@@ -1,10 +1,5 @@
 import type { ColumnHandle } from './columnHandle.ts'
 
-/** The card whose face this element is, or null. */
-export function cardIdOf(target: EventTarget): string | null {
-  return target instanceof HTMLElement ? (target.dataset['cardId'] ?? null) : null
-}
-
 type Column = Pick<ColumnHandle, 'order' | 'element'>
 
 /** The card that an arrow key, Home or End leads to from another one; null where it leads nowhere. */

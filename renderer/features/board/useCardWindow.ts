@@ -42,8 +42,8 @@ export function useCardWindow(order: readonly string[], scroller: RefObject<HTML
     () => windowOf(offsets, scrollTop.current, scrollTop.current + viewport.current, SPARE),
     [offsets],
   )
-  const [shown, setShown] = useState(look)
-  const range = useMemo(() => look(), [look, shown])
+  const range = look()
+  const [, setShown] = useState(range)
 
   useLayoutEffect(() => {
     const element = scroller.current

@@ -45,17 +45,17 @@ export function Shell({
 
   return (
     <div className={styles['shell']}>
-      <a
-        className={styles['skip']}
-        href={`#/${current}`}
-        onClick={(event) => {
-          event.preventDefault()
-          main.current?.focus()
-        }}
-      >
-        Skip to the page
-      </a>
       <header className={styles['bar']}>
+        <a
+          className={styles['skip']}
+          href={`#/${current}`}
+          onClick={(event) => {
+            event.preventDefault()
+            main.current?.focus()
+          }}
+        >
+          Skip to the page
+        </a>
         <Brand size="1.9rem" />
         <p className={styles['studyTitle']} title={title}>
           {title}

@@ -1,6 +1,6 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { Label } from 'react-aria-components/Label'
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup'
 import { useClient } from '../../api/ClientContext.tsx'
 import { useAction } from '../../api/useAction.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -29,7 +29,7 @@ export function NewStudy({ state }: { state: AppState }) {
     return path === null ? null : client.call('study.create', { templateKey, title, path })
   })
 
-  function submit(event: FormEvent): void {
+  function submit(event: SubmitEvent): void {
     event.preventDefault()
     const isMissing = title.trim() === ''
     setIsTitleMissing(isMissing)
@@ -42,24 +42,28 @@ export function NewStudy({ state }: { state: AppState }) {
         <RadioGroup className={styles['choices'] ?? ''} value={choice} onChange={setChoice}>
           <Label className={styles['label'] ?? ''}>What to begin with</Label>
           {state.templates.map((template) => (
-            <Radio key={template.key} value={template.key} className={styles['choice'] ?? ''}>
+            <RadioField key={template.key} value={template.key}>
+              <RadioButton className={styles['choice'] ?? ''}>
+                <span className={styles['dot']} aria-hidden="true" />
+                <span className={styles['words']}>
+                  <span className={styles['name']}>{template.name}</span>
+                  <span>{template.description}</span>
+                  <span className={styles['count']}>
+                    <Icon name="note" /> {template.cards} cards to start from
+                  </span>
+                </span>
+              </RadioButton>
+            </RadioField>
+          ))}
+          <RadioField value={BLANK}>
+            <RadioButton className={styles['choice'] ?? ''}>
               <span className={styles['dot']} aria-hidden="true" />
               <span className={styles['words']}>
-                <span className={styles['name']}>{template.name}</span>
-                <span>{template.description}</span>
-                <span className={styles['count']}>
-                  <Icon name="note" /> {template.cards} cards to start from
-                </span>
+                <span className={styles['name']}>Blank study</span>
+                <span>Three empty stages to rename, two panel groups, and a half-day agenda.</span>
               </span>
-            </Radio>
-          ))}
-          <Radio value={BLANK} className={styles['choice'] ?? ''}>
-            <span className={styles['dot']} aria-hidden="true" />
-            <span className={styles['words']}>
-              <span className={styles['name']}>Blank study</span>
-              <span>Three empty stages to rename, two panel groups, and a half-day agenda.</span>
-            </span>
-          </Radio>
+            </RadioButton>
+          </RadioField>
         </RadioGroup>
         <TextField
           label="Title of your study"

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useClient } from '../../api/ClientContext.tsx'
 import { useAction } from '../../api/useAction.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -111,7 +111,7 @@ function PathForm({ isBusy, onOpen }: { isBusy: boolean; onOpen: (path: string) 
   const [typed, setTyped] = useState('')
   const path = cleanPath(typed)
 
-  function submit(event: FormEvent): void {
+  function submit(event: SubmitEvent): void {
     event.preventDefault()
     if (path !== '') onOpen(path)
   }

@@ -14,14 +14,15 @@ export function useAppState(): { state: AppState | null; error: RefusalData | nu
 
   useEffect(() => {
     let isCurrent = true
-    client.call('app.getState', {}).then(
-      (next) => {
+    async function ask(): Promise<void> {
+      try {
+        const next = await client.call('app.getState', {})
         if (isCurrent) setState(next)
-      },
-      (refusal: unknown) => {
+      } catch (refusal) {
         if (isCurrent) setError(refusalOf(refusal))
-      },
-    )
+      }
+    }
+    void ask()
     return () => {
       isCurrent = false
     }

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import type { PanelGroup } from '#shared/domain/study/panelGroup'
 import { newIdentifier } from '../../api/newIdentifier.ts'
 import { useStudyList, useStudyStore } from '../../api/StudyContext.tsx'
@@ -61,7 +61,7 @@ function PanelGroupDialog({ group, onClose }: { group: PanelGroup | null; onClos
     onClose()
   })
 
-  function submit(event: FormEvent): void {
+  function submit(event: SubmitEvent): void {
     event.preventDefault()
     void saving.run()
   }
@@ -81,7 +81,7 @@ function PanelGroupDialog({ group, onClose }: { group: PanelGroup | null; onClos
       }
     >
       <form id="panel-group-form" className={styles['form']} onSubmit={submit} noValidate>
-        <TextField label="Name" value={name} onChange={setName} maxLength={120} isRequired autoFocus />
+        <TextField label="Name" value={name} onChange={setName} maxLength={120} isRequired takesFocus />
         <TextField
           label="Short name"
           description="For charts and tables, such as SPLW or GPs."
