@@ -5,7 +5,9 @@ import { PROTOCOL_VERSION, type HostFrame } from '#shared/contract/wire'
 import type { RefusalCode } from '#shared/domain/refusal'
 import { createTryLimit } from '../../electron/host/features/room/tryLimit.ts'
 import { serveFacilitator } from '../../electron/host/http/serveFacilitator.ts'
+import type { AnyEvent } from '../support/frameCaller.ts'
 import { randomIdentifier, systemRandomBytes } from '../support/randomIdentifier.ts'
+import { outcomeOf } from '../support/refusalCode.ts'
 import { joinRoom, putAnswer, returnToSeat, takePaper, voteOnAll } from '../support/roomClient.ts'
 import { connectFacilitatorPage, connectSocket, openSocket } from '../support/socketClient.ts'
 import { openRoom, openVote, recordsOf, startTestHost, type TestHost } from '../support/testHost.ts'
@@ -91,7 +93,9 @@ describe("the room's listener", () => {
     const other = await phoneOf(1)
     await voteOnAll(other, await takePaper(other), () => ({ kind: 'score', value: 7 }))
     await phone.whenVoting()
-    const types = new Set(frames.map((frame) => (frame.type === 'event' ? Object(frame.event).type : '')))
+    const types = new Set(
+      frames.map((frame) => (frame.type === 'event' ? (frame.event as AnyEvent).type : '')),
+    )
     expect([...types]).toEqual(['seat'])
     for (const card of await recordsOf(test.host, 'card')) {
       expect(JSON.stringify(frames)).not.toContain(card.text)
@@ -211,12 +215,11 @@ describe('the ballot box', () => {
     const codes = await Promise.all(
       phones.flatMap((forger) =>
         Array.from({ length: 50 }, () =>
-          putAnswer(forger, { ...vote, voterToken: randomIdentifier() }, itemId, {
-            kind: 'score',
-            value: 1,
-          }).then(
-            () => 'counted',
-            (error: { code: string }) => error.code,
+          outcomeOf(
+            putAnswer(forger, { ...vote, voterToken: randomIdentifier() }, itemId, {
+              kind: 'score',
+              value: 1,
+            }),
           ),
         ),
       ),
@@ -291,21 +294,16 @@ describe('the ballot box', () => {
     await expect.poll(() => JSON.stringify(frames.at(-1))).toContain('"finished":12')
     await test.host.call('study.getSnapshot', {})
     const opened = frames.findIndex(
-      (frame) => frame.type === 'event' && Object(frame.event).name === 'round.opened',
+      (frame) => frame.type === 'event' && (frame.event as AnyEvent).name === 'round.opened',
     )
     const during = frames.slice(opened + 1)
     expect(during.length).toBeGreaterThan(0)
     for (const frame of during) {
-      const event = frame.type === 'event' ? (frame.event as { type: string }) : null
+      const event = frame.type === 'event' ? (frame.event as AnyEvent) : null
       expect(['turnout', 'room']).toContain(event?.type)
       for (const itemId of itemIds) expect(JSON.stringify(frame)).not.toContain(itemId)
       if (event?.type === 'turnout') {
-        expect(Object.keys(Object(event).turnout).toSorted()).toEqual([
-          'byGroup',
-          'dealt',
-          'finished',
-          'started',
-        ])
+        expect(Object.keys(event.turnout).toSorted()).toEqual(['byGroup', 'dealt', 'finished', 'started'])
       }
     }
     window.closed()
