@@ -1,0 +1,93 @@
+import { writeFileSync } from 'node:fs'
+import { arch, availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import type { Benchmark, Figures, Table } from './benchmark.ts'
+import { board } from './board.ts'
+import { room } from './room.ts'
+import { writes } from './writes.ts'
+
+const BENCHMARKS: readonly Benchmark[] = [writes, board, room]
+const USUAL_CARDS = '1000,5000'
+
+const HELP = `npm run bench [-- NAME… [--out FILE] [--cards N,N…]]
+
+Measures Linkboard against its peers and limits, in the same run on the same machine. Without names: all.
+${BENCHMARKS.map(({ name, about }) => `  ${name.padEnd(8)}${about}`).join('\n')}
+
+  --out FILE     writes all figures as JSON
+  --cards N,N…   sizes of the board (${USUAL_CARDS})
+  --help         shows this`
+
+interface Wishes {
+  readonly benchmarks: readonly Benchmark[]
+  readonly cards: readonly number[]
+  readonly out: string | undefined
+}
+
+/** Throws with a sentence for whoever typed it. */
+function readWishes(): Wishes | 'help' {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      cards: { type: 'string', default: USUAL_CARDS },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) return 'help'
+  const names = BENCHMARKS.map(({ name }) => name)
+  const unknown = positionals.filter((name) => !names.includes(name))
+  if (unknown.length > 0) {
+    throw new Error(`There is no benchmark “${unknown.join('”, “')}”. There are: ${names.join(', ')}.`)
+  }
+  const cards = values.cards.split(',').map(Number)
+  if (!cards.every((count) => Number.isInteger(count) && count >= 100 && count <= 20_000)) {
+    throw new Error('--cards takes whole numbers from 100 to 20000, for example --cards 1000,5000.')
+  }
+  const benchmarks = BENCHMARKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+  return { benchmarks, cards, out: values.out }
+}
+
+async function run({ benchmarks, cards, out }: Wishes): Promise<void> {
+  let figures: Figures = {
+    machine: {
+      cores: availableParallelism(),
+      platform: process.platform,
+      arch: arch(),
+      node: process.version,
+    },
+  }
+  for (const benchmark of benchmarks) {
+    // Progress goes to stderr, so that the tables alone can be kept.
+    const outcome = await benchmark.run({ cards, say: (line) => console.error(line) })
+    figures = { ...figures, ...outcome.figures }
+    for (const table of outcome.tables) printTable(table)
+  }
+  if (out !== undefined) writeFileSync(out, `${JSON.stringify(figures, null, 2)}\n`)
+}
+
+function printTable({ title, columns, rows, notes }: Table): void {
+  const lines = [columns, ...rows].map((cells) => cells.map(String))
+  const widths = columns.map((_, index) => Math.max(...lines.map((cells) => cells[index]?.length ?? 0)))
+  console.log(`\n${title}`)
+  for (const cells of lines) {
+    const padded = cells.map((cell, index) =>
+      index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0),
+    )
+    console.log(`  ${padded.join('  ').trimEnd()}`)
+  }
+  for (const note of notes) console.log(`  ${note}`)
+}
+
+function wishesOrExit(): Wishes | 'help' {
+  try {
+    return readWishes()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(2)
+  }
+}
+
+const wishes = wishesOrExit()
+if (wishes === 'help') console.log(HELP)
+else await run(wishes)
