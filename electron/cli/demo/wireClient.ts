@@ -55,7 +55,7 @@ export async function connectWireClient(
     call: <N extends ProcedureName>(name: N, input: InputOf<N>) =>
       new Promise<OutputOf<N>>((resolve, reject) => {
         const callId = (lastCallId += 1)
-        waiting.set(callId, { resolve: resolve as (output: unknown) => void, reject })
+        waiting.set(callId, { resolve, reject })
         const call = { type: 'call', callId, procedure: name, input } as const
         send(contract[name].kind === 'command' ? { ...call, commandId: makeIdentifier(randomBytes) } : call)
       }),

@@ -21,7 +21,7 @@ interface RecordTable {
 }
 
 function table<K extends RecordKind>(_kind: K, name: string, columns: ColumnsOf<K>): RecordTable {
-  return { table: name, columns: columns as RecordTable['columns'] }
+  return { table: name, columns }
 }
 
 /** A compile-time promise: every field of every record kind has a column, and no column is made up. */

@@ -11,16 +11,7 @@ export const workshop = z.strictObject({
 })
 export type Workshop = z.infer<typeof workshop>
 
-export const activityKind = z.enum([
-  'welcome',
-  'gather',
-  'map',
-  'theme',
-  'discuss',
-  'vote',
-  'break',
-  'close',
-])
+export const activityKind = z.enum(['welcome', 'gather', 'map', 'theme', 'discuss', 'vote', 'break', 'close'])
 
 /** One line of a workshop's agenda, with the minutes planned for it. */
 export const agendaActivity = z.strictObject({
