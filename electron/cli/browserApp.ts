@@ -3,7 +3,7 @@ import { serveFacilitator } from '../host/http/serveFacilitator.ts'
 import { createPorts } from './ports.ts'
 import { messageOf, oneLine } from './endWithCode.ts'
 import { openBrowserApp, type Opened } from './openBrowserApp.ts'
-import { untilStopped } from './untilStopped.ts'
+import { untilStopped } from './stopRequests.ts'
 
 const OPEN_IT_YOURSELF = 'No browser could be opened here. Open that address in one on this computer.'
 

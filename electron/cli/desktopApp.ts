@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { constants } from 'node:os'
+import { onStopRequest } from './stopRequests.ts'
 
 /** Either Electron ran and has ended, or a reason that completes the sentence “Electron …”. */
 export type DesktopRun = { readonly exitCode: number } | { readonly reason: string }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** After this time a program that still runs has not failed to start, even if it has not said so. */
 const STARTS_WITHIN_MS = 20_000
 const LAST_WORDS_MS = 500
@@ -50,11 +50,10 @@ export async function runDesktopApp(
   })
 
   let wasStopped = false
-  const stop = (signal: NodeJS.Signals): void => {
+  const stopListening = onStopRequest((signal) => {
     wasStopped = true
     child.kill(signal)
-  }
-  for (const signal of SIGNALS) process.on(signal, stop)
+  })
   try {
     const { code, signal } = await ending(child)
     if (code === 0 || hasStarted || wasStopped) return { exitCode: code ?? 128 + signalNumber(signal) }
@@ -64,7 +63,7 @@ export async function runDesktopApp(
     return { reason: `could not be run (${code})` }
   } finally {
     clearTimeout(timer)
-    for (const signal of SIGNALS) process.off(signal, stop)
+    stopListening()
   }
 }
 

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { findBrowser, thisMachine, type Machine } from './findBrowser.ts'
 
 /** How the page was put before the user. */
@@ -28,11 +30,13 @@ export async function openBrowserApp(
 ): Promise<Opened> {
   const browser = findBrowser(machine)
   if (browser) {
-    const args = appWindowArguments(address, profileFolder(browser.path, settingsFolder, machine))
-    const { child, ended } = start(browser.path, args)
+    const profile = profileFolder(browser.path, settingsFolder, machine)
+    const signpost = writeSignpost(profile, address)
+    const { child, ended } = start(browser.path, appWindowArguments(signpost, profile))
     const code = await within(SETTLES_WITHIN_MS, ended)
     if (code === undefined) {
-      return { kind: 'window', closed: ended.then(() => undefined), close: () => void child.kill() }
+      const closed = ended.then(() => rmSync(signpost, { force: true }))
+      return { kind: 'window', closed, close: () => void child.kill() }
     }
     if (code === 0) return { kind: 'handed-over' }
   }
@@ -42,10 +46,26 @@ export async function openBrowserApp(
   return code === undefined || code === 0 ? { kind: 'handed-over' } : { kind: 'nothing' }
 }
 
+/**
+ * A page that leads on to the address. On the command line itself, everybody who uses this computer could read
+ * the key in it; the file is for its owner alone.
+ */
+function writeSignpost(profile: string, address: string): string {
+  const path = join(profile, 'open-linkboard.html')
+  mkdirSync(profile, { recursive: true, mode: 0o700 })
+  rmSync(path, { force: true })
+  writeFileSync(
+    path,
+    `<!doctype html><meta charset="utf-8"><title>Linkboard</title><meta http-equiv="refresh" content="0;url=${address}">\n`,
+    { mode: 0o600 },
+  )
+  return path
+}
+
 /** A profile of our own keeps the window apart from the user's tabs, extensions and accounts. */
-function appWindowArguments(address: string, profile: string): string[] {
+function appWindowArguments(page: string, profile: string): string[] {
   return [
-    `--app=${address}`,
+    `--app=${pathToFileURL(page).href}`,
     `--user-data-dir=${profile}`,
     '--window-size=1360,860',
     '--no-first-run',

@@ -11,7 +11,6 @@ interface Build {
   readonly sources: readonly string[]
 }
 
-/** Enough to see what is wrong with a build. */
 const MOST_LINES = 30
 
 const SETTINGS = ['electron.vite.config.ts', 'package-lock.json']
@@ -58,9 +57,15 @@ export async function ensureBuilt(build: Build, say: (line: string) => void): Pr
     say(state === 'missing' ? 'Building Linkboard (first start)…' : 'Building Linkboard (it has changed)…')
     const { code, output } = await runBuild()
     if (code === 0) return
-    process.stderr.write(output.split('\n').slice(0, MOST_LINES).join('\n'))
+    process.stderr.write(`${whatWentWrong(output)}\n`)
     throw new CommandFailure('Linkboard could not be built. Run “npm ci” and try again.')
   })
+}
+
+/** The build's own words, without the places inside the tools in which it happened. */
+function whatWentWrong(output: string): string {
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+  return lines.slice(0, MOST_LINES).join('\n')
 }
 
 function runBuild(): Promise<{ code: number | null; output: string }> {

@@ -6,7 +6,7 @@ import { CommandFailure, WRONG_USAGE } from './endWithCode.ts'
 import { openBrowserApp, type Opened } from './openBrowserApp.ts'
 import { ensureBuilt, PAGES } from './pages.ts'
 import { createPorts } from './ports.ts'
-import { untilStopped } from './untilStopped.ts'
+import { untilStopped } from './stopRequests.ts'
 
 export interface ServeOptions {
   readonly file: string

@@ -155,6 +155,22 @@ describe('linkboard serve', () => {
   })
 })
 
+describe.skipIf(isWindows)('npx linkboard', () => {
+  it('runs in the checkout, and leaves nothing running when npx is stopped', async () => {
+    const home = temporaryFolder()
+    const file = join(home, 'study.linkboard')
+    const npx = runProgram('npx', ['linkboard', 'serve', '--no-open', '--file', file, '--blank'], {
+      cwd: PROJECT,
+      env: { ...process.env, LINKBOARD_HOME: home },
+    })
+    const { pid } = await served(npx)
+    npx.kill('SIGTERM')
+    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false)
+    await npx.ended
+    expect(existsSync(`${file}-wal`)).toBe(false)
+  })
+})
+
 describe.skipIf(olderNode() === null)('under an older Node', () => {
   const older = olderNode() ?? ''
 

@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createFileLogger } from '../../electron/host/logging/fileLogger.ts'
 import { standardFolders } from '../../electron/host/standardFolders.ts'
@@ -53,16 +54,25 @@ describe.skipIf(process.platform !== 'linux')('npm start without a display', () 
 })
 
 describe.skipIf(isWindows)('the browser app', () => {
-  it('opens a window of its own with a profile of its own, and ends when that is closed', async () => {
+  it('opens a window of its own, with a profile of its own, and ends when that is closed', async () => {
     const home = temporaryFolder()
-    const browser = fakeBrowser('exec sleep 2.5')
+    const profile = join(home, 'settings', 'browser-window')
+    const signpost = join(profile, 'open-linkboard.html')
+    const browser = fakeBrowser(`cp -p '${signpost}' '${home}/'; exec sleep 2.5`)
     const env = surroundings(home, { DISPLAY: ':77', CHROMIUM_PATH: browser.path })
     const app = startApp(['--browser'], env)
     const [address] = await app.waitFor(ADDRESS)
     const { code, stderr } = await app.ended
     expect({ code, stderr: stderr.replace(/^Building.*\n/, '') }).toEqual({ code: 0, stderr: '' })
-    expect(browser.calls()).toContain(`--app=${address}`)
-    expect(browser.calls()).toContain(`--user-data-dir=${join(home, 'settings', 'browser-window')}`)
+    expect(browser.calls()).toContain(`--user-data-dir=${profile}`)
+    expect(browser.calls()).toContain(`--app=${pathToFileURL(signpost).href}`)
+
+    // Anybody on this computer can read a command line: the key went another way.
+    expect(browser.calls().join(' ')).not.toContain(new URL(address).hash)
+    const copy = join(home, 'open-linkboard.html')
+    expect(readFileSync(copy, 'utf8')).toContain(`content="0;url=${address}"`)
+    expect(statSync(copy).mode & 0o077).toBe(0)
+    expect(existsSync(signpost)).toBe(false)
   })
 
   it('closes its window when it is stopped', async () => {
