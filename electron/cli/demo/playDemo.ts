@@ -3,27 +3,20 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { exportFormat } from '#shared/contract/draft.contract'
 import type { OutputOf } from '#shared/contract/contract'
-import type { Card } from '#shared/domain/board/card'
-import { columnsOfBoard } from '#shared/domain/board/boardCommands'
-import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
-import { makeIdentifier, type RandomBytes } from '#shared/domain/identifier'
-import { emptyRecords } from '#shared/domain/study/records'
-import { comparePositions, makeStudyState, type StudyState } from '#shared/domain/study/studyState'
+import { makeIdentifier } from '#shared/domain/identifier'
 import { createHost } from '../../host/createHost.ts'
 import { serveFacilitator } from '../../host/http/serveFacilitator.ts'
 import type { Ports } from '../../host/ports.ts'
+import { gatherCards, ITEMS_ON_BALLOT, joinRoom, openBallot, readState, vote } from './scenes.ts'
 import { seededBytes } from './seededRandom.ts'
-import { simulateAnswer } from './simulatedVoter.ts'
 import { connectWireClient, type WireClient } from './wireClient.ts'
-import { CONTRIBUTED_CARDS, LEANINGS, PEOPLE } from './workshopScript.ts'
+import { CONTRIBUTED_CARDS, PEOPLE } from './workshopScript.ts'
 
 const TITLE =
   'Social Prescribing Link Workers framework: supporting complex needs of adults living with physical and mental health long-term conditions'
 /** The demo's clock starts here, so that the same seed gives the same study whenever it is played. */
 const STARTS_AT = Date.parse('2025-11-13T09:30:00Z')
 const MINUTE = 60_000
-const BARRIERS_ON_BALLOT = 14
-const NEEDS_ON_BALLOT = 10
 
 export interface DemoOptions {
   readonly outputFolder: string
@@ -96,7 +89,7 @@ export async function playDemo({ outputFolder, seed, ports, say }: DemoOptions):
 
     pass(60)
     const { ballotId, roundId } = await openBallot(facilitator, state, clientBytes)
-    say(`Ballot locked and opened: ${BARRIERS_ON_BALLOT + NEEDS_ON_BALLOT} items, rated 1 to 9`)
+    say(`Ballot locked and opened: ${ITEMS_ON_BALLOT} items, rated 1 to 9`)
     await vote(people, { ballotId, roundId }, seed)
     const turnout = await facilitator.call('round.getTurnout', { roundId })
     say(`Votes in: ${turnout.finished} of ${turnout.dealt} finished`)
@@ -132,172 +125,6 @@ export async function playDemo({ outputFolder, seed, ports, say }: DemoOptions):
     await page.close()
     rmSync(settingsFolder, { recursive: true, force: true })
   }
-}
-
-interface Person {
-  readonly client: WireClient
-  readonly panelGroupId: string
-  readonly isPublic: boolean
-  readonly number: number
-}
-
-async function readState(facilitator: WireClient): Promise<StudyState> {
-  const { records } = await facilitator.call('study.getSnapshot', {})
-  const target = emptyRecords()
-  for (const { kind, id, record } of records) (target[kind] as Map<string, unknown>).set(id, record)
-  return makeStudyState(target)
-}
-
-/** One after the other, so that the same seed deals the same seats. Half scan the code, half type it. */
-async function joinRoom(
-  room: Extract<OutputOf<'room.open'>, { isOpen: true }>,
-  state: StudyState,
-  randomBytes: RandomBytes,
-  clients: WireClient[],
-): Promise<Person[]> {
-  const { port, hash } = new URL(room.joinUrl)
-  const secret = hash.replace('#s=', '')
-  const people: Person[] = []
-  for (const [shortName, count] of Object.entries(PEOPLE)) {
-    const group = [...state.records.panelGroup.values()].find((other) => other.shortName === shortName)
-    if (!group) throw new Error(`The template has no panel group called ${shortName}`)
-    for (let index = 0; index < count; index += 1) {
-      const client = await connectWireClient(`http://127.0.0.1:${port}`, { kind: 'none' }, randomBytes)
-      clients.push(client)
-      const roomKey =
-        people.length % 2 === 0
-          ? ({ kind: 'secret', secret } as const)
-          : ({ kind: 'code', code: `${room.code.slice(0, 4)}-${room.code.slice(4).toLowerCase()}` } as const)
-      await client.call('room.getLobby', { key: roomKey })
-      const joined = await client.call('room.join', {
-        key: roomKey,
-        panelGroupId: group.id,
-        nickname: null,
-      })
-      await client.greet({ kind: 'seat', seatToken: joined.seatToken })
-      people.push({ client, panelGroupId: group.id, isPublic: group.isPublic, number: people.length })
-    }
-  }
-  return people
-}
-
-async function gatherCards(
-  facilitator: WireClient,
-  people: readonly Person[],
-  state: StudyState,
-  randomBytes: RandomBytes,
-): Promise<void> {
-  const [board] = [...state.records.board.values()].toSorted(comparePositions)
-  if (!board) throw new Error('The template has no board')
-  const columns = columnsOfBoard(state, board.id)
-  const columnNamed = (part: string) => {
-    const column = columns.find((candidate) => candidate.name.includes(part))
-    if (!column) throw new Error(`The pathway has no stage whose name holds “${part}”`)
-    return column
-  }
-  const contributed: string[] = []
-  for (const [index, { kind, text }] of CONTRIBUTED_CARDS.entries()) {
-    const person = people[(index * 5) % people.length] as Person
-    const cardId = makeIdentifier(randomBytes)
-    await person.client.call('card.contribute', { cardId, kind, text })
-    contributed.push(cardId)
-  }
-  for (const [index, { stage }] of CONTRIBUTED_CARDS.entries()) {
-    if (stage === null) continue
-    await facilitator.call('card.move', {
-      cardId: contributed[index] as string,
-      boardId: board.id,
-      columnId: columnNamed(stage).id,
-      beforeCardId: null,
-    })
-  }
-  const [rings, retelling, , , , ending] = contributed as [string, string, string, string, string, string]
-  const trauma = [...state.records.card.values()].find(
-    (card) => card.kind === 'training-need' && card.text.toLowerCase().includes('trauma'),
-  ) as Card
-  await facilitator.call('link.add', {
-    linkId: makeIdentifier(randomBytes),
-    type: 'addressed-by',
-    fromCardId: retelling,
-    toCardId: trauma.id,
-  })
-  await facilitator.call('card.edit', {
-    cardId: rings,
-    text: 'Nobody rings back after the first letter or call',
-  })
-  await facilitator.call('link.add', {
-    linkId: makeIdentifier(randomBytes),
-    type: 'addressed-by',
-    fromCardId: rings,
-    toCardId: ending,
-  })
-  await facilitator.call('card.delete', { cardId: ending })
-  await facilitator.call('history.undo', {})
-  const parking = columns.find((column) => column.role === 'parking')
-  await facilitator.call('card.move', {
-    cardId: contributed.at(-1) as string,
-    boardId: board.id,
-    columnId: parking?.id ?? '',
-    beforeCardId: null,
-  })
-}
-
-async function openBallot(facilitator: WireClient, state: StudyState, randomBytes: RandomBytes) {
-  const inOrder = [...state.records.board.values()]
-    .flatMap((board) => columnsOfBoard(state, board.id))
-    .flatMap((column) => state.columnOrder.get(column.id) ?? [])
-    .map((placement) => state.records.card.get(placement.cardId) as Card)
-  const barriers = inOrder.filter((card) => card.kind === 'barrier')
-  const needs = inOrder.filter((card) => card.kind === 'training-need')
-  const ballotId = makeIdentifier(randomBytes)
-  const roundId = makeIdentifier(randomBytes)
-  await facilitator.call('ballot.create', {
-    ballotId,
-    title: 'What the framework must deal with first',
-    question: 'How important is it that the framework deals with this?',
-    lowLabel: 'Not important',
-    highLabel: 'Essential',
-    instructions: 'Go with your own experience. There are no right or wrong answers.',
-    rule: DEFAULT_RAM_RULE,
-    cardIds: [...evenly(barriers, BARRIERS_ON_BALLOT), ...evenly(needs, NEEDS_ON_BALLOT)].map(({ id }) => id),
-  })
-  await facilitator.call('ballot.lock', { ballotId })
-  await facilitator.call('round.open', { ballotId, roundId })
-  return { ballotId, roundId }
-}
-
-function evenly<T>(items: readonly T[], count: number): T[] {
-  return Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)] as T)
-}
-
-/**
- * Tokens are dealt one after the other, so that the same seed deals the same ones; then everybody votes at
- * once. One person leaves before the vote, and one stops half-way through.
- */
-async function vote(
-  people: readonly Person[],
-  { ballotId, roundId }: { ballotId: string; roundId: string },
-  seed: string,
-): Promise<void> {
-  const voters: { person: Person; voterToken: string }[] = []
-  for (const person of people.slice(0, -1)) {
-    const { voterToken } = await person.client.call('ballot.takeVoterToken', { ballotId, heldToken: null })
-    voters.push({ person, voterToken })
-  }
-  await Promise.all(
-    voters.map(async ({ person, voterToken }) => {
-      const randomBytes = seededBytes(`${seed}/voter/${person.number}`)
-      const { items } = await person.client.call('ballot.getVotingPaper', { roundId, voterToken })
-      const stopsAt = person.number === 9 ? items.length / 2 : items.length
-      for (const [index, { itemId }] of items.entries()) {
-        if (index >= stopsAt) return
-        const leaning = LEANINGS[index % LEANINGS.length] as (typeof LEANINGS)[number]
-        const answer = simulateAnswer(leaning, person.isPublic, randomBytes)
-        await person.client.call('response.putAnswer', { roundId, voterToken, itemId, answer })
-      }
-      await person.client.call('response.finish', { roundId, voterToken })
-    }),
-  )
 }
 
 function countVerdicts(results: OutputOf<'round.getResults'>): Record<string, number> {
