@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron'
 import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '#shared/domain/refusal'
 import { createHost, type Host } from '../host/createHost.ts'
@@ -20,8 +21,12 @@ import { windowPage } from './windowPage.ts'
 const MOST_TIME_TO_CLOSE = 10_000
 
 const folders = standardFolders()
-// One folder whatever way Linkboard runs: the recent files are the same, and so is the lock on one instance.
+const windowFolder = join(folders.settingsFolder, 'desktop-window')
+// Electron throws where a folder is not there yet.
+mkdirSync(windowFolder, { recursive: true })
+// One folder whatever way Linkboard runs: the recent files are the same. What Chromium keeps lies apart.
 app.setPath('userData', folders.settingsFolder)
+app.setPath('sessionData', windowFolder)
 
 const askedFor = fileFromArguments(process.argv.slice(1), process.cwd())
 if (app.requestSingleInstanceLock({ file: askedFor })) run(folders, askedFor)
