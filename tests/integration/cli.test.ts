@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { delimiter, join } from 'node:path'
+import { delimiter, extname, join, sep } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { CLI, PROJECT, runProgram, type RunningProgram } from '../support/runningProgram.ts'
-import { temporaryFolder } from '../support/testHost.ts'
+import { startTestHost, temporaryFolder } from '../support/testHost.ts'
 
 const isWindows = process.platform === 'win32'
 
@@ -152,6 +152,47 @@ describe('linkboard serve', () => {
     await first.ended
     const after = await served(linkboard(make, home))
     expect({ room: after.room, code: after.code }).toEqual({ room: before.room, code: before.code })
+  })
+})
+
+describe('linkboard export', () => {
+  async function makeStudy(): Promise<{ folder: string; file: string }> {
+    const { host, folder } = startTestHost()
+    const file = join(folder, 'study.linkboard')
+    await host.call('study.create', { templateKey: 'splw', title: 'Our pathway', path: file })
+    await host.call('study.close', {})
+    return { folder, file }
+  }
+
+  it('writes every format into the folder and prints what it has written', async () => {
+    const { folder, file } = await makeStudy()
+    const args = ['export', '--file', file, '--out', 'draft', '--formats', 'docx,html,md,csv']
+    const { code, stdout, stderr } = await linkboard(args, folder).ended
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const written = stdout.trim().split('\n')
+    expect(written.map((path) => extname(path))).toEqual(
+      expect.arrayContaining(['.docx', '.html', '.md', '.csv']),
+    )
+    for (const path of written) {
+      expect(path.startsWith(join(folder, 'draft') + sep)).toBe(true)
+      expect(statSync(path).size).toBeGreaterThan(0)
+    }
+    const markdown = written.find((path) => path.endsWith('.md')) ?? ''
+    expect(readFileSync(markdown, 'utf8')).toContain('Our pathway')
+  })
+
+  it('writes only what is asked for: Markdown, with its pictures', async () => {
+    const { folder, file } = await makeStudy()
+    const args = ['export', '--file', file, '--out', 'o', '--formats', 'MD']
+    const { code, stdout } = await linkboard(args, folder).ended
+    expect(code).toBe(0)
+    const kinds = new Set(
+      stdout
+        .trim()
+        .split('\n')
+        .map((path) => extname(path)),
+    )
+    expect(kinds).toEqual(new Set(['.md', '.svg']))
   })
 })
 
