@@ -12,6 +12,8 @@ export interface JoinOptions {
   readonly key: RoomKey
   readonly panelGroupId: string
   readonly nickname?: string | null
+  /** The address that this phone comes from, where this computer has several. */
+  readonly localAddress?: string
 }
 
 /** A participant's phone: a seat in the room, and a real socket. */
@@ -21,6 +23,8 @@ export interface RoomClient {
   readonly panelGroupId: string
   /** What the phone shows now. */
   seat(): SeatState
+  /** Asks the host what to show: events tell of what happens after the greeting only. */
+  refresh(): Promise<void>
   /** Waits for an open round, if none is open yet. */
   whenVoting(): Promise<{ ballotId: string; roundId: string }>
   close(): Promise<void>
@@ -35,8 +39,8 @@ export interface Vote {
 
 /** Joins the room as somebody new: shows the key, takes a seat, and sits down on the same socket. */
 export async function joinRoom(options: JoinOptions): Promise<RoomClient> {
-  const { address, key, panelGroupId, nickname = null } = options
-  const socket = await connectSocket({ address })
+  const { key, panelGroupId, nickname = null } = options
+  const socket = await connectSocket(options)
   try {
     const { seatToken, seat } = await socket.call('room.join', { key, panelGroupId, nickname })
     return await sitDown(socket, seatToken, seat)
@@ -84,6 +88,7 @@ export async function voteOnAll(
 async function sitDown(socket: SocketClient, seatToken: string, seat: SeatState): Promise<RoomClient> {
   const client = follow(socket, seatToken, seat)
   await socket.hello({ kind: 'seat', seatToken })
+  await client.refresh()
   return client
 }
 
@@ -97,6 +102,9 @@ function follow(socket: SocketClient, seatToken: string, first: SeatState): Room
     seatToken,
     panelGroupId: first.panelGroupId,
     seat: () => seat,
+    async refresh() {
+      seat = await socket.call('seat.getState', {})
+    },
     async whenVoting() {
       while (seat.activity.name !== 'voting') await nextEvent(socket)
       return { ballotId: seat.activity.ballotId, roundId: seat.activity.roundId }

@@ -15,11 +15,13 @@ export interface SocketOptions {
   readonly address: string
   readonly credential?: Credential
   readonly seen?: Seen
+  /** The address that this client comes from, where this computer has several. */
+  readonly localAddress?: string
 }
 
 /** Connects as the page at `address` would, and greets. Rejects where the host does not let it in. */
 export async function connectSocket(options: SocketOptions): Promise<SocketClient> {
-  const client = await openSocket(options.address)
+  const client = await openSocket(options.address, options.localAddress)
   try {
     await client.hello(options.credential ?? { kind: 'none' }, options.seen ?? null)
   } catch (error) {
@@ -30,11 +32,12 @@ export async function connectSocket(options: SocketOptions): Promise<SocketClien
 }
 
 /** Connects without a greeting. */
-export async function openSocket(address: string): Promise<SocketClient> {
+export async function openSocket(address: string, localAddress?: string): Promise<SocketClient> {
   const { host } = new URL(address)
   const socket = new WebSocket(`ws://${host}/socket`, {
     origin: `http://${host}`,
     perMessageDeflate: false,
+    ...(localAddress === undefined ? {} : { localAddress }),
   })
   const { receive, lost, ...caller } = createFrameCaller((frame) => {
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))

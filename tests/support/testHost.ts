@@ -19,6 +19,22 @@ export function temporaryFolder(): string {
   return folder
 }
 
+const lastingFolders: string[] = []
+process.once('exit', () => {
+  for (const folder of lastingFolders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** As above for a whole test file: it is gone when all of its tests are over. */
+export function lastingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'linkboard-test-'))
+  lastingFolders.push(folder)
+  return folder
+}
+
+export function foldersOf(folder: string): Pick<Ports['paths'], 'studiesFolder' | 'settingsFolder'> {
+  return { studiesFolder: join(folder, 'studies'), settingsFolder: join(folder, 'settings') }
+}
+
 /** Two pages and an asset, enough for the servers to serve: what is in them is no concern of these tests. */
 export function makePages(folder: string): string {
   const pages = join(folder, 'pages')
@@ -50,8 +66,7 @@ export interface TestHost {
 export function makePorts(folder: string, log: string[], options: TestHostOptions = {}): Ports {
   return {
     paths: {
-      studiesFolder: join(folder, 'studies'),
-      settingsFolder: join(folder, 'settings'),
+      ...foldersOf(folder),
       resourcesFolder: RESOURCES,
       pagesFolder: makePages(folder),
     },

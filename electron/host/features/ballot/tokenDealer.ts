@@ -47,7 +47,8 @@ export function createTokenDealer(
   const groups = new Map(tokens.map(({ token, panelGroupId }) => [token, panelGroupId]))
   const undealt = new Map<string, string[]>()
   const heldBySeat = new Map<string, string>()
-  if (areUndealt) for (const token of tokens) putAside(token)
+  // From the file they come in the order of their keys: dealt like that, the ballots would tell who came when.
+  if (areUndealt) for (const token of shuffled(tokens, randomBytes)) putAside(token)
 
   function putAside({ token, panelGroupId }: VoterToken): void {
     const aside = undealt.get(panelGroupId)
