@@ -1,0 +1,105 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
+import { makeIdentifier } from '#shared/domain/identifier'
+import { playDemo } from '../../electron/cli/demo/playDemo.ts'
+import { ensureBuilt, PAGES } from '../../electron/cli/pages.ts'
+import { createPorts } from '../../electron/cli/ports.ts'
+import { createHost, type Host } from '../../electron/host/createHost.ts'
+import { serveFacilitator } from '../../electron/host/http/serveFacilitator.ts'
+import type { Ports } from '../../electron/host/ports.ts'
+import { joinWithAddress, next, score } from '../e2e/phone.ts'
+import { launchBrowser } from './browser.ts'
+import { root } from './checks.ts'
+
+/* `npm run pictures`: makes the README's pictures from the demo study, as the program shows it now. */
+
+const PICTURES = join(root, 'resources', 'pictures')
+const LAPTOP = { width: 1440, height: 860 }
+const PHONE = { width: 390, height: 780 }
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+async function makePictures(): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true })
+  const folder = mkdtempSync(join(tmpdir(), 'linkboard-pictures-'))
+  const system = createPorts()
+  const ports: Ports = {
+    ...system,
+    paths: { ...system.paths, studiesFolder: folder, settingsFolder: join(folder, 'settings') },
+  }
+  await ensureBuilt(PAGES, say)
+  await playDemo({ outputFolder: folder, seed: '1', ports, say })
+  const host = createHost(ports, { roomAddress: '127.0.0.1' })
+  const page = await serveFacilitator(host, { ...ports, ...ports.paths, port: 0 })
+  const browser = await launchBrowser()
+  try {
+    await host.call('study.open', { path: join(folder, 'study.linkboard') })
+    await pictureScreens(browser, page.address)
+    await pictureVote(browser, host, ports)
+  } finally {
+    await browser.close()
+    await host.close()
+    await page.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function pictureScreens(browser: Browser, address: string): Promise<void> {
+  const page = await browser.newPage({ viewport: LAPTOP, reducedMotion: 'reduce' })
+  await page.goto(address)
+  await page.getByRole('heading', { name: 'Pathway', exact: true }).waitFor()
+  await picture(page, 'board')
+  await page.getByRole('link', { name: 'Results' }).click()
+  await page.getByRole('heading', { name: 'What the framework must deal with first' }).first().waitFor()
+  await picture(page, 'results')
+  await page.close()
+}
+
+/** A second ballot in the same study, so that a phone has something to vote on. */
+async function pictureVote(browser: Browser, host: Host, ports: Ports): Promise<void> {
+  const newId = () => makeIdentifier(ports.randomBytes)
+  const { records } = await host.call('study.getSnapshot', {})
+  const cardIds = records.flatMap(({ kind, record }) =>
+    kind === 'card' && record?.kind === 'training-need' ? [record.id] : [],
+  )
+  const ballotId = newId()
+  await host.call('ballot.create', {
+    ballotId,
+    title: 'Training that link workers need',
+    question: 'How important is this training for link workers?',
+    lowLabel: 'Not important',
+    highLabel: 'Essential',
+    instructions: 'Go with your own experience.',
+    rule: DEFAULT_RAM_RULE,
+    cardIds: cardIds.slice(0, 12),
+  })
+  const room = await host.call('room.open', {})
+  if (!room.isOpen) throw new Error('The room did not open')
+  const phone = await browser.newPage({ viewport: PHONE, deviceScaleFactor: 2, reducedMotion: 'reduce' })
+  const { port, hash } = new URL(room.joinUrl)
+  await joinWithAddress(phone, `http://127.0.0.1:${port}/${hash}`, 'Public contributors')
+  await host.call('ballot.lock', { ballotId })
+  await host.call('round.open', { ballotId, roundId: newId() })
+  await phone.getByRole('button', { name: 'Start' }).click()
+  for (const value of [8, 7, 9]) {
+    await score(phone, value)
+    await next(phone)
+  }
+  await phone.getByText('Item 4 of 12', { exact: true }).waitFor()
+  await score(phone, 8)
+  await picture(phone, 'vote')
+  await phone.close()
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(400)
+  const path = join(PICTURES, `${name}.png`)
+  await page.screenshot({ path })
+  say(`resources/pictures/${name}.png`)
+}
+
+await makePictures()
