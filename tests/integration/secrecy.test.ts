@@ -14,6 +14,7 @@ import {
   tracesOf,
   type Evidence,
 } from '../support/forensics.ts'
+import { printFigure } from '../support/printFigure.ts'
 import { joinRoom, putAnswer, takePaper, voteOnAll, type RoomClient } from '../support/roomClient.ts'
 import { inRandomOrder, seededRandomBytes } from '../support/seededRandom.ts'
 import { foldersOf, lastingFolder, makePorts, openRoom, openVote, recordsOf } from '../support/testHost.ts'
@@ -87,25 +88,24 @@ beforeAll(async () => {
 
   clock = Date.parse(CLOCKS.during)
   arrivals = inRandomOrder([...inTime, ...late], seededRandomBytes('arrivals'))
-  const snapshots: Record<string, Evidence> = {}
+  evidence = {} as typeof evidence
   for (const [index, voter] of arrivals.entries()) {
     const vote = await takePaper(voter.phone)
     voter.token = vote.voterToken
     await voteOnAll(voter.phone, vote, (_itemId, item) => markedAnswer(voter.number, item))
     // A second thought: the answer "unable to score" becomes a score.
     await putAnswer(voter.phone, vote, itemIds[3] ?? '', { kind: 'score', value: 9 })
-    if (index === EARLY - 1) snapshots['early'] = seize(folder)
-    if (index === SEATS / 2) snapshots['midway'] = seize(folder)
+    if (index === EARLY - 1) evidence['early'] = seize(folder)
+    if (index === SEATS / 2) evidence['midway'] = seize(folder)
   }
-  snapshots['voted'] = seize(folder)
+  evidence['voted'] = seize(folder)
   clock = Date.parse(CLOCKS.after)
   await host.call('round.close', { roundId })
-  snapshots['round closed'] = seize(folder)
+  evidence['round closed'] = seize(folder)
   await host.call('room.close', {})
-  snapshots['room closed'] = seize(folder)
+  evidence['room closed'] = seize(folder)
   await host.close()
-  snapshots['study closed'] = seize(folder)
-  evidence = snapshots as typeof evidence
+  evidence['study closed'] = seize(folder)
 }, 120_000)
 
 const byPosition = (a: { position: string }, b: { position: string }) => (a.position < b.position ? -1 : 1)
@@ -246,8 +246,8 @@ describe('what lies on the disk of a vote of two hundred', () => {
       expect(order, name).toHaveLength(SEATS)
       return [name, rankCorrelation(arrivalOrder(), order)] as const
     })
-    console.info(
-      `rank correlation with arrival, ${moment}:`,
+    printFigure(
+      `rank correlation with arrival, ${moment}`,
       correlations.map(([name, rho]) => `${name} ${rho.toFixed(3)}`).join(', '),
     )
     for (const [name, rho] of correlations) expect(Math.abs(rho), name).toBeLessThan(0.2)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { facilitatorEvent, participantEvent } from '#shared/contract/events'
 import {
   clientFrame,
@@ -80,8 +81,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     receive(raw) {
       const parsed = clientFrame.safeParse(raw)
       if (!parsed.success) {
-        const error = new Refusal('invalid-input', 'This message could not be understood.')
-        send({ type: 'refused', error: asData(error) })
+        const error = asData(new Refusal('invalid-input', 'This message could not be understood.'))
+        const call = callInNeed.safeParse(raw)
+        send(
+          call.success
+            ? { type: 'reply', callId: call.data.callId, ok: false, error }
+            : { type: 'refused', error },
+        )
         return
       }
       if (parsed.data.type === 'call') {
@@ -97,6 +103,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     closed: end,
   }
 }
+
+/** As much of a call as it takes to tell whoever waits for its answer that it was not understood. */
+const callInNeed = z.object({ type: z.literal('call'), callId: z.int().min(1) })
 
 /** The same frame for the same event, so that a broadcast is put into words once. */
 const framesByEvent = new WeakMap<object, HostFrame>()

@@ -1,0 +1,239 @@
+import { copyFileSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { contract, PROCEDURE_NAMES, type ProcedureName } from '#shared/contract/contract'
+import type { HostFrame } from '#shared/contract/wire'
+import { createHost } from '../../electron/host/createHost.ts'
+import type { AnyEvent } from '../support/frameCaller.ts'
+import { randomIdentifier } from '../support/randomIdentifier.ts'
+import { outcomeOf } from '../support/refusalCode.ts'
+import { joinRoom, putAnswer, takePaper, type RoomClient, type Vote } from '../support/roomClient.ts'
+import { connectSocket } from '../support/socketClient.ts'
+import {
+  makePorts,
+  openRoom,
+  openVote,
+  recordsOf,
+  startTestHost,
+  temporaryFolder,
+  type TestHost,
+} from '../support/testHost.ts'
+
+let test: TestHost
+let path: string
+let room: Awaited<ReturnType<typeof openRoom>>
+let groups: string[]
+let phone: RoomClient
+
+beforeEach(async () => {
+  test = startTestHost()
+  path = (await test.host.call('study.create', { templateKey: 'splw', title: 'A study' })).path
+  groups = (await recordsOf(test.host, 'panelGroup')).map((group) => group.id)
+  room = await openRoom(test.host)
+  phone = await joinRoom({ ...room, panelGroupId: groups[0] ?? '' })
+})
+
+const sevens = { kind: 'score', value: 7 } as const
+const cardsSaying = async (text: string) =>
+  (await recordsOf(test.host, 'card')).filter((card) => card.text === text)
+
+/** A right input for each procedure that the room has, so that one thing at a time can be made wrong. */
+function rightInputs(vote: Vote): Partial<Record<ProcedureName, Record<string, unknown>>> {
+  const { roundId, voterToken } = vote
+  return {
+    'room.getLobby': { key: room.key },
+    'room.join': { key: room.key, panelGroupId: groups[0], nickname: 'Ann' },
+    'seat.getState': {},
+    'card.contribute': { cardId: randomIdentifier(), kind: 'idea', text: 'A card' },
+    'ballot.takeVoterToken': { ballotId: vote.paper.ballotId, heldToken: voterToken },
+    'ballot.getVotingPaper': { roundId, voterToken },
+    'response.putAnswer': { roundId, voterToken, itemId: vote.paper.items[0]?.itemId, answer: sevens },
+    'response.finish': { roundId, voterToken },
+  }
+}
+
+const roomProcedures = PROCEDURE_NAMES.filter((name) => contract[name].access !== 'facilitator')
+
+describe('what the room has', () => {
+  it('is answered with what the contract says, and refused with one key too many or too few', async () => {
+    await openVote(test.host, 3)
+    const vote = await takePaper(phone)
+    const inputs = rightInputs(vote)
+    expect(Object.keys(inputs).toSorted()).toEqual(roomProcedures.toSorted())
+    for (const name of roomProcedures) {
+      const right = inputs[name] ?? {}
+      const call = (input: unknown) => phone.socket.callAnything(name, input, randomIdentifier())
+      // Cards wait while a vote is open: everything else is answered.
+      if (name === 'card.contribute') expect(await outcomeOf(call(right))).toBe('not-allowed')
+      else expect(contract[name].output.safeParse(await call(right)).success, name).toBe(true)
+      expect(await outcomeOf(call({ ...right, surplus: 1 })), name).toBe('invalid-input')
+      for (const key of Object.keys(right)) {
+        const { [key]: _left, ...rest } = right
+        await expect(call(rest), `${name} without ${key}`).rejects.toMatchObject({
+          code: 'invalid-input',
+          details: { field: key },
+        })
+        await expect(
+          call({ ...right, [key]: { a: ['odd'] } }),
+          `${name} with odd ${key}`,
+        ).rejects.toMatchObject({
+          code: 'invalid-input',
+        })
+      }
+    }
+  })
+
+  it('is for seats only, but for the way in', async () => {
+    await openVote(test.host, 3)
+    const inputs = rightInputs(await takePaper(phone))
+    const stranger = await connectSocket({ address: room.address })
+    for (const name of roomProcedures) {
+      const outcome = await outcomeOf(stranger.callAnything(name, inputs[name], randomIdentifier()))
+      expect(outcome, name).toBe(contract[name].access === 'public' ? 'done' : 'not-allowed')
+    }
+  })
+
+  it('is refused once the room has closed', async () => {
+    const { seatToken } = phone
+    await test.host.call('room.close', {})
+    await phone.socket.closed
+    expect(await outcomeOf(phone.socket.call('seat.getState', {}))).toBe('offline')
+    room = await openRoom(test.host)
+    const back = connectSocket({ address: room.address, credential: { kind: 'seat', seatToken } })
+    expect(await outcomeOf(back)).toBe('seat-unknown')
+  })
+})
+
+describe('a card from a phone', () => {
+  it('sent twice comes in once', async () => {
+    const input = { cardId: randomIdentifier(), kind: 'barrier', text: 'No bus on Sundays' } as const
+    const commandId = randomIdentifier()
+    const [first, second] = await Promise.all([
+      phone.socket.call('card.contribute', input, commandId),
+      phone.socket.call('card.contribute', input, commandId),
+    ])
+    expect(second).toEqual(first)
+    expect(await phone.socket.call('card.contribute', input, commandId)).toEqual(first)
+    expect(await cardsSaying(input.text)).toHaveLength(1)
+    expect(await outcomeOf(phone.socket.call('card.contribute', input))).toBe('conflict')
+  })
+
+  it('appears in the facilitator’s window at once, at the end of the tray, and cannot be undone away', async () => {
+    const events: AnyEvent[] = []
+    const window = test.host.connectFacilitator((frame: HostFrame) => {
+      if (frame.type === 'event') events.push(frame.event as AnyEvent)
+    })
+    window.receive({ type: 'hello', protocol: 1, credential: { kind: 'none' }, seen: null })
+    const cardId = randomIdentifier()
+    await phone.socket.call('card.contribute', { cardId, kind: 'idea', text: 'Benches on the way' })
+    expect(events.filter((event) => event.type === 'records')).toMatchObject([
+      { name: 'card.contributed', history: { undo: null } },
+    ])
+    const place = (await recordsOf(test.host, 'placement')).find((placement) => placement.cardId === cardId)
+    const columns = await recordsOf(test.host, 'column')
+    expect(columns.find((column) => column.id === place?.columnId)?.role).toBe('tray')
+    expect(await outcomeOf(test.host.call('history.undo', {}))).toBe('conflict')
+    window.closed()
+  })
+
+  it('is refused while the facilitator does not take cards', async () => {
+    await test.host.call('room.configure', { acceptsCards: false })
+    await expect.poll(() => phone.seat().acceptsCards).toBe(false)
+    const card = { cardId: randomIdentifier(), kind: 'idea', text: 'Too late' } as const
+    expect(await outcomeOf(phone.socket.call('card.contribute', card))).toBe('not-allowed')
+    await test.host.call('room.configure', { acceptsCards: true })
+    expect(await outcomeOf(phone.socket.call('card.contribute', card))).toBe('done')
+  })
+})
+
+describe('an answer', () => {
+  it('sent twice, or changed, is kept once, as it was last', async () => {
+    const { roundId } = await openVote(test.host, 2)
+    const vote = await takePaper(phone)
+    const itemId = vote.paper.items[0]?.itemId ?? ''
+    await Promise.all([1, 2, 3].map(() => putAnswer(phone, vote, itemId, sevens)))
+    for (const answer of [{ kind: 'unable' }, { kind: 'skipped' }, { kind: 'score', value: 2 }] as const) {
+      await putAnswer(phone, vote, itemId, answer)
+      const { voterToken } = vote
+      const paper = await phone.socket.call('ballot.getVotingPaper', { roundId, voterToken })
+      expect(paper.answers).toEqual([{ itemId, answer }])
+    }
+    const finish = () => phone.socket.call('response.finish', { roundId, voterToken: vote.voterToken })
+    expect(await finish()).toEqual({ answered: 1 })
+    expect(await finish()).toEqual({ answered: 1 })
+    // Changed after "that is all", which stays said.
+    await putAnswer(phone, vote, itemId, { kind: 'score', value: 3 })
+    expect(await test.host.call('round.getTurnout', { roundId })).toMatchObject({ started: 1, finished: 1 })
+    await test.host.call('round.close', { roundId })
+    const results = await test.host.call('round.getResults', { roundId })
+    expect(results.items.find((item) => item.itemId === itemId)?.pooled).toMatchObject({ n: 1, median: 3 })
+  })
+
+  it('leaves no receipt, no event and no revision', async () => {
+    const { roundId } = await openVote(test.host, 2)
+    const vote = await takePaper(phone)
+    const { revision } = await test.host.call('study.getSnapshot', {})
+    const itemId = vote.paper.items[0]?.itemId ?? ''
+    await phone.socket.call('response.putAnswer', {
+      roundId,
+      voterToken: vote.voterToken,
+      itemId,
+      answer: sevens,
+    })
+    expect((await test.host.call('study.getSnapshot', {})).revision).toBe(revision)
+  })
+
+  it('is on the disk when it is acknowledged', async () => {
+    const { roundId } = await openVote(test.host, 2)
+    const vote = await takePaper(phone)
+    for (const { itemId } of vote.paper.items) await putAnswer(phone, vote, itemId, sevens)
+    const crashed = join(temporaryFolder(), 'study.linkboard')
+    for (const end of ['', '-wal']) if (existsSync(path + end)) copyFileSync(path + end, crashed + end)
+    const other = createHost(makePorts(temporaryFolder(), []), { roomAddress: '127.0.0.1' })
+    onTestFinished(() => other.close())
+    await other.call('study.open', { path: crashed })
+    expect(await other.call('round.getTurnout', { roundId })).toMatchObject({ started: 1, finished: 0 })
+    await other.call('round.close', { roundId })
+    const results = await other.call('round.getResults', { roundId })
+    expect(results.items.map((item) => item.pooled.n)).toEqual([1, 1])
+  })
+
+  it('can be given to what is on the paper alone, by every kind of answer there is', async () => {
+    await openVote(test.host, 2)
+    const vote = await takePaper(phone)
+    const itemId = vote.paper.items[0]?.itemId ?? ''
+    const put = (answer: unknown) =>
+      outcomeOf(
+        phone.socket.callAnything('response.putAnswer', {
+          roundId: vote.roundId,
+          voterToken: vote.voterToken,
+          itemId,
+          answer,
+        }),
+      )
+    for (const value of [0, 10, -1, 1.5, '7', null, 1e308, [7]]) {
+      expect(await put({ kind: 'score', value }), String(value)).toBe('invalid-input')
+    }
+    for (const answer of [7, null, { kind: 'maybe' }, { kind: 'score' }, { kind: 'unable', value: 7 }]) {
+      expect(await put(answer), JSON.stringify(answer)).toBe('invalid-input')
+    }
+    for (let value = 1; value <= 9; value += 1) expect(await put({ kind: 'score', value })).toBe('done')
+  })
+})
+
+describe('the state of a seat', () => {
+  it('follows the vote and comes to every phone', async () => {
+    const other = await joinRoom({ ...room, panelGroupId: groups[1] ?? '' })
+    const { ballotId, roundId } = await openVote(test.host, 2)
+    expect(await phone.whenVoting()).toEqual({ ballotId, roundId })
+    expect(await other.whenVoting()).toEqual({ ballotId, roundId })
+    expect(other.seat()).toMatchObject({
+      panelGroupId: groups[1],
+      acceptsCards: false,
+      studyTitle: 'A study',
+    })
+    await test.host.call('round.close', { roundId })
+    await expect.poll(() => phone.seat().activity.name).toBe('waiting')
+    await expect.poll(() => other.seat().acceptsCards).toBe(true)
+  })
+})
