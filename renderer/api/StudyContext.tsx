@@ -1,6 +1,5 @@
-import { createContext, use, type ReactNode } from 'react'
+import { createContext, use, useRef, type ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { useShallow } from 'zustand/react/shallow'
 import type { StudyState } from '#shared/domain/study/studyState'
 import type { StudyStore, StudyView } from './studyStore.ts'
 
@@ -28,8 +27,16 @@ export function useStudy<T>(select: (state: StudyState) => T): T {
 
 /** A list that is made anew each time: drawn anew when it holds other things, or in another order. */
 export function useStudyList<T>(select: (state: StudyState) => readonly T[]): readonly T[] {
-  return useStore(
-    useStudyStore().view,
-    useShallow((view) => select(view.state)),
-  )
+  const last = useRef<readonly T[]>(null)
+  return useStore(useStudyStore().view, (view) => {
+    const next = select(view.state)
+    if (last.current && isSameList(last.current, next)) return last.current
+    last.current = next
+    return next
+  })
+}
+
+/** zustand's own `useShallow` makes two maps of each pair of lists: too slow for thousands of cards. */
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => Object.is(item, b[index]))
 }

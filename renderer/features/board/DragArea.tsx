@@ -1,14 +1,5 @@
-import {
-  DndContext,
-  DragOverlay,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-  type DragMoveEvent,
-  type DragStartEvent,
-} from '@dnd-kit/core'
-import { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { DndContext, DragOverlay, useSensor, useSensors, type DragStartEvent } from '@dnd-kit/core'
+import { useCallback, useMemo, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react'
 import { placementId } from '#shared/domain/board/board'
 import { useStudy, useStudyStore } from '../../api/StudyContext.tsx'
 import { announce } from '../../ui/toasts.ts'
@@ -19,6 +10,7 @@ import { CardFace } from './CardFace.tsx'
 import { measureDropTarget, type DropTarget } from './dropTarget.ts'
 import { startEdgeScroll, type EdgeScroll } from './edgeScroll.ts'
 import { KeyboardSensor } from './keyboardSensor.ts'
+import { LightMouseSensor, LightTouchSensor } from './pointerSensors.ts'
 import { placeWords, type Place } from './place.ts'
 import { useBoardActions } from './useBoardActions.ts'
 
@@ -26,8 +18,10 @@ import { useBoardActions } from './useBoardActions.ts'
 interface Drag {
   readonly cardId: string
   readonly target: DropTarget
+  /** Where the pointer was, or with the keyboard the card's own corner, when it was lifted. */
+  readonly start: { readonly x: number; readonly y: number }
   /** Null for a drag with the keyboard. */
-  readonly pointer: { readonly startX: number; readonly startY: number; readonly scroll: EdgeScroll } | null
+  readonly scroll: EdgeScroll | null
 }
 
 const INSTRUCTIONS =
@@ -51,7 +45,15 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
   const study = useStudyStore()
   const actions = useBoardActions()
   const drag = useRef<Drag | null>(null)
+  const lifted = useRef<HTMLDivElement>(null)
   const [liftedId, setLiftedId] = useState<string | null>(null)
+
+  /** Nothing but a transform is written while a card is under way, and nothing is drawn by React. */
+  const carryTo = useCallback((point: { x: number; y: number }) => {
+    if (!drag.current || !lifted.current) return
+    const { start } = drag.current
+    lifted.current.style.transform = `translate3d(${point.x - start.x}px, ${point.y - start.y}px, 0)`
+  }, [])
 
   const describe = useCallback(
     ({ columnId, index }: Place, cardId: string): string => {
@@ -74,14 +76,24 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
         const place = current?.target.step(step)
         if (!current || !place) return null
         announce(describe(place, current.cardId))
-        return current.target.corner()
+        carryTo(current.target.corner() ?? current.start)
       },
     }),
-    [describe],
+    [describe, carryTo],
   )
+  const onPointerMove = useCallback(
+    (point: { x: number; y: number }) => {
+      carryTo(point)
+      drag.current?.target.pointAt(point.x, point.y)
+      drag.current?.scroll?.pointAt(point.x, point.y)
+    },
+    [carryTo],
+  )
+  const mouse = useMemo(() => ({ ...MOUSE, onPointerMove }), [onPointerMove])
+  const touch = useMemo(() => ({ ...TOUCH, onPointerMove }), [onPointerMove])
   const sensors = useSensors(
-    useSensor(MouseSensor, MOUSE),
-    useSensor(TouchSensor, TOUCH),
+    useSensor(LightMouseSensor, mouse),
+    useSensor(LightTouchSensor, touch),
     useSensor(KeyboardSensor, keyboard),
   )
 
@@ -94,11 +106,8 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
       drag.current = {
         cardId,
         target,
-        pointer: point && {
-          startX: point.x,
-          startY: point.y,
-          scroll: startEdgeScroll(board.current, target),
-        },
+        start: point ?? cornerOf(activatorEvent),
+        scroll: point && startEdgeScroll(board.current, target),
       }
       setLiftedId(cardId)
       if (point) return
@@ -112,21 +121,13 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
     [board, ui, study, describe, textOf],
   )
 
-  const onDragMove = useCallback(({ delta }: DragMoveEvent) => {
-    const current = drag.current
-    if (!current?.pointer) return
-    const { startX, startY, scroll } = current.pointer
-    current.target.pointAt(startX + delta.x, startY + delta.y)
-    scroll.pointAt(startX + delta.x, startY + delta.y)
-  }, [])
-
   const finish = useCallback((): { drag: Drag; place: Place | null } | null => {
     const ended = drag.current
     drag.current = null
     setLiftedId(null)
     if (!ended) return null
     const place = ended.target.place()
-    ended.pointer?.scroll.stop()
+    ended.scroll?.stop()
     ended.target.clear()
     return { drag: ended, place }
   }, [])
@@ -134,10 +135,10 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
   const onDragEnd = useCallback(() => {
     const ended = finish()
     if (!ended?.place) return
-    const { cardId, pointer } = ended.drag
+    const { cardId, scroll } = ended.drag
     const { place } = ended
     void actions.move(cardId, place)
-    if (pointer) return
+    if (scroll) return
     const { foldedColumnIds } = ui.store.getState()
     ui.store.setState({
       wantsFocus: cardId,
@@ -148,7 +149,7 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
 
   const onDragCancel = useCallback(() => {
     const ended = finish()
-    if (!ended || ended.drag.pointer) return
+    if (!ended || ended.drag.scroll) return
     ui.store.setState({ wantsFocus: ended.drag.cardId })
     announce(`Put back where it was: ${textOf(ended.drag.cardId)}.`)
   }, [finish, ui, textOf])
@@ -159,14 +160,13 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
       collisionDetection={NO_COLLISIONS}
       autoScroll={false}
       onDragStart={onDragStart}
-      onDragMove={onDragMove}
       onDragEnd={onDragEnd}
       onDragCancel={onDragCancel}
       accessibility={ACCESSIBILITY}
     >
       {children}
       <DragOverlay dropAnimation={null} zIndex={40}>
-        {liftedId === null ? null : <LiftedCard cardId={liftedId} />}
+        {liftedId === null ? null : <LiftedCard cardId={liftedId} ref={lifted} />}
       </DragOverlay>
     </DndContext>
   )
@@ -183,15 +183,23 @@ const ACCESSIBILITY = {
   restoreFocus: false,
 }
 
-function LiftedCard({ cardId }: { cardId: string }) {
+function LiftedCard({ cardId, ref }: { cardId: string; ref: Ref<HTMLDivElement> }) {
   const kind = useStudy((state) => state.records.card.get(cardId)?.kind)
   return (
-    <div className={`${styles['card']} ${styles['lifted']}`} data-kind={kind} aria-hidden="true">
-      <div className={styles['face']}>
-        <CardFace cardId={cardId} />
+    <div ref={ref} className={styles['carrier']} aria-hidden="true">
+      <div className={`${styles['card']} ${styles['lifted']}`} data-kind={kind}>
+        <div className={styles['face']}>
+          <CardFace cardId={cardId} />
+        </div>
       </div>
     </div>
   )
+}
+
+function cornerOf({ target }: Event): { x: number; y: number } {
+  // The card that is lifted lies where its original was, so its corner is where the carrying begins.
+  const { left, top } = (target instanceof Element ? target : document.body).getBoundingClientRect()
+  return { x: left, y: top }
 }
 
 function pointOf(event: Event): { x: number; y: number } | null {

@@ -51,13 +51,18 @@ export function measureDropTarget(ui: BoardUi, board: HTMLElement, cardId: strin
   })
   let place: Place | null = null
   let shownIn: ColumnHandle | null = null
+  let shownGap: number | null = null
 
   function show(next: Place | null): void {
+    const gap = next ? gapOfPlace(ui.columns.get(next.columnId)?.order() ?? [], cardId, next.index) : null
+    // Most moves of a pointer change nothing here.
+    if (next && place && shownIn && next.columnId === place.columnId && gap === shownGap) return
+    shownGap = gap
     const column = next ? (ui.columns.get(next.columnId) ?? null) : null
     if (shownIn && shownIn !== column) shownIn.showGap(null)
     shownIn = column
     place = column ? next : null
-    if (column && next) column.showGap(gapOfPlace(column.order(), cardId, next.index))
+    column?.showGap(gap)
   }
 
   function spanAt(x: number): Span | null {

@@ -3,8 +3,8 @@ import type { Activators, SensorInstance, SensorProps } from '@dnd-kit/core'
 export type KeyboardStep = 'up' | 'down' | 'left' | 'right' | 'first' | 'last'
 
 export interface KeyboardSensorOptions {
-  /** Goes one place on, and says where the lifted card is drawn now. */
-  onStep: (step: KeyboardStep) => { x: number; y: number } | null
+  /** Goes one place on. */
+  onStep: (step: KeyboardStep) => void
 }
 
 const STEPS: Readonly<Record<string, KeyboardStep>> = {
@@ -66,8 +66,7 @@ export class KeyboardSensor implements SensorInstance {
     event.stopPropagation()
     const step = STEPS[event.key]
     if (step) {
-      const coordinates = this.props.options.onStep(step)
-      if (coordinates) this.props.onMove(coordinates)
+      this.props.options.onStep(step)
     } else if (event.key === 'Escape') {
       this.end('onCancel')
     } else if (event.key === ' ' || event.key === 'Enter') {

@@ -3,7 +3,7 @@ import { useClient } from '../../api/ClientContext.tsx'
 import { refusalOf } from '../../api/refusalOf.ts'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { selectStudy } from '../../api/studySelectors.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { AppearanceMenu } from './AppearanceMenu.tsx'
@@ -101,8 +101,15 @@ function CloseStudyButton() {
     }
   }
   return (
-    <Button variant="quiet" icon="folder" onPress={() => void close()}>
-      All studies
-    </Button>
+    <>
+      <span className={styles['wideOnly']}>
+        <Button variant="quiet" icon="folder" onPress={() => void close()}>
+          All studies
+        </Button>
+      </span>
+      <span className={styles['narrowOnly']}>
+        <IconButton icon="folder" label="All studies" onPress={() => void close()} />
+      </span>
+    </>
   )
 }
