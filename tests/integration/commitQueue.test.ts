@@ -14,7 +14,8 @@ import { createCommitQueue, type CommitQueue } from '../../electron/host/store/c
 import { createStore } from '../../electron/host/store/store.ts'
 import { randomIdentifier, systemRandomBytes } from '../support/randomIdentifier.ts'
 import { outcomeOf } from '../support/refusalCode.ts'
-import { recordsOf, startTestHost, temporaryFolder, type TestHost } from '../support/testHost.ts'
+import { recordsOf } from '../support/hostCalls.ts'
+import { startTestHost, temporaryFolder, type TestHost } from '../support/testHost.ts'
 
 describe('commands that share a transaction', () => {
   let database: Database.Database

@@ -9,7 +9,8 @@ import { CARRIERS, type OpenWindow, type Window } from '../support/carriers.ts'
 import type { AnyEvent } from '../support/frameCaller.ts'
 import { randomIdentifier } from '../support/randomIdentifier.ts'
 import { outcomeOf } from '../support/refusalCode.ts'
-import { makePorts, startTestHost, temporaryFolder, type TestHost } from '../support/testHost.ts'
+import { makePorts } from '../support/hostPorts.ts'
+import { startTestHost, temporaryFolder, type TestHost } from '../support/testHost.ts'
 
 type RecordsEvent = Extract<FacilitatorEvent, { type: 'records' }>
 

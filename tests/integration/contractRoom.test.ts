@@ -9,15 +9,9 @@ import { randomIdentifier } from '../support/randomIdentifier.ts'
 import { outcomeOf } from '../support/refusalCode.ts'
 import { joinRoom, putAnswer, takePaper, type RoomClient, type Vote } from '../support/roomClient.ts'
 import { connectSocket } from '../support/socketClient.ts'
-import {
-  makePorts,
-  openRoom,
-  openVote,
-  recordsOf,
-  startTestHost,
-  temporaryFolder,
-  type TestHost,
-} from '../support/testHost.ts'
+import { makePorts } from '../support/hostPorts.ts'
+import { openRoom, openVote, recordsOf } from '../support/hostCalls.ts'
+import { startTestHost, temporaryFolder, type TestHost } from '../support/testHost.ts'
 
 let test: TestHost
 let path: string

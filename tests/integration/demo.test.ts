@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { playDemo } from '../../electron/cli/demo/playDemo.ts'
-import { makePorts, temporaryFolder } from '../support/testHost.ts'
+import { makePorts } from '../support/hostPorts.ts'
+import { temporaryFolder } from '../support/testHost.ts'
 
 const TEXT_FILES = [
   'draft.md',

@@ -10,7 +10,8 @@ import { randomIdentifier, systemRandomBytes } from '../support/randomIdentifier
 import { outcomeOf } from '../support/refusalCode.ts'
 import { joinRoom, putAnswer, returnToSeat, takePaper, voteOnAll } from '../support/roomClient.ts'
 import { connectFacilitatorPage, connectSocket, openSocket } from '../support/socketClient.ts'
-import { openRoom, openVote, recordsOf, startTestHost, type TestHost } from '../support/testHost.ts'
+import { openRoom, openVote, recordsOf } from '../support/hostCalls.ts'
+import { startTestHost, type TestHost } from '../support/testHost.ts'
 
 let test: TestHost
 let room: Awaited<ReturnType<typeof openRoom>>

@@ -5,7 +5,8 @@ import { PROTOCOL_VERSION, type HostFrame } from '#shared/contract/wire'
 import { randomIdentifier } from '../support/randomIdentifier.ts'
 import { joinRoom, putAnswer, takePaper, type RoomClient, type Vote } from '../support/roomClient.ts'
 import { openSocket, type SocketClient } from '../support/socketClient.ts'
-import { openRoom, openVote, recordsOf, startTestHost, type TestHost } from '../support/testHost.ts'
+import { openRoom, openVote, recordsOf } from '../support/hostCalls.ts'
+import { startTestHost, type TestHost } from '../support/testHost.ts'
 
 let test: TestHost
 let room: Awaited<ReturnType<typeof openRoom>>

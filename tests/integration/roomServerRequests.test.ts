@@ -7,7 +7,8 @@ import { request, sendRaw, type RawAnswer } from '../support/rawHttp.ts'
 import { systemRandomBytes } from '../support/randomIdentifier.ts'
 import { joinRoom } from '../support/roomClient.ts'
 import { openSocket } from '../support/socketClient.ts'
-import { openRoom, openVote, recordsOf, startTestHost, type TestHost } from '../support/testHost.ts'
+import { openRoom, openVote, recordsOf } from '../support/hostCalls.ts'
+import { startTestHost, type TestHost } from '../support/testHost.ts'
 
 let test: TestHost
 let room: Awaited<ReturnType<typeof openRoom>>

@@ -17,7 +17,9 @@ import {
 import { printFigure } from '../support/printFigure.ts'
 import { joinRoom, putAnswer, takePaper, voteOnAll, type RoomClient } from '../support/roomClient.ts'
 import { inRandomOrder, seededRandomBytes } from '../support/seededRandom.ts'
-import { foldersOf, lastingFolder, makePorts, openRoom, openVote, recordsOf } from '../support/testHost.ts'
+import { foldersOf, makePorts } from '../support/hostPorts.ts'
+import { openRoom, openVote, recordsOf } from '../support/hostCalls.ts'
+import { lastingFolder } from '../support/testHost.ts'
 
 /*
  * Two hundred people vote, one after another, in an order that we know, with answers that mark each of them.

@@ -8,14 +8,9 @@ import type { AnyEvent } from '../support/frameCaller.ts'
 import { placesOf, rankCorrelation, seize } from '../support/forensics.ts'
 import { joinRoom, takePaper, voteOnAll } from '../support/roomClient.ts'
 import { seededRandomBytes } from '../support/seededRandom.ts'
-import {
-  makePorts,
-  openRoom,
-  openVote,
-  recordsOf,
-  startTestHost,
-  temporaryFolder,
-} from '../support/testHost.ts'
+import { makePorts } from '../support/hostPorts.ts'
+import { openRoom, openVote, recordsOf } from '../support/hostCalls.ts'
+import { startTestHost, temporaryFolder } from '../support/testHost.ts'
 
 /*
  * The same question as in secrecy.test.ts where the close of a vote did not go as planned: the study closed

@@ -5,7 +5,8 @@ import type { BrowserWindowConstructorOptions } from 'electron'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { IPC_TO_HOST, IPC_TO_WINDOW, PROTOCOL_VERSION } from '#shared/contract/wire'
 import { PROJECT } from '../support/runningProgram.ts'
-import { makePages, startTestHost, temporaryFolder } from '../support/testHost.ts'
+import { makePages } from '../support/hostPorts.ts'
+import { startTestHost, temporaryFolder } from '../support/testHost.ts'
 
 // Electron itself cannot run in the tests. Its place is taken by what `main` uses of it, so that what `main` puts
 // together (the lock, the page, the link to a real host, files, the end) is known to work together.

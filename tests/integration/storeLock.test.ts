@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createHost, type Host } from '../../electron/host/createHost.ts'
 import { createStore, openStore } from '../../electron/host/store/store.ts'
-import { makePorts, temporaryFolder } from '../support/testHost.ts'
+import { makePorts } from '../support/hostPorts.ts'
+import { temporaryFolder } from '../support/testHost.ts'
 
 const CHILD = fileURLToPath(new URL('../support/openFileInChild.ts', import.meta.url))
 

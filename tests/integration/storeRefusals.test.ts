@@ -15,7 +15,8 @@ import { Refusal, type RefusalCode } from '#shared/domain/refusal'
 import { createHost } from '../../electron/host/createHost.ts'
 import { createStore, openStore } from '../../electron/host/store/store.ts'
 import { fileFacts } from '../support/fileFacts.ts'
-import { makePorts, temporaryFolder } from '../support/testHost.ts'
+import { makePorts } from '../support/hostPorts.ts'
+import { temporaryFolder } from '../support/testHost.ts'
 
 let folder: string
 let path: string

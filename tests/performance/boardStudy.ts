@@ -1,7 +1,7 @@
 import { comparePositions } from '#shared/domain/study/studyState'
 import type { Host } from '../../electron/host/createHost.ts'
 import { randomIdentifier } from '../support/randomIdentifier.ts'
-import { recordsOf } from '../support/testHost.ts'
+import { recordsOf } from '../support/hostCalls.ts'
 
 /** What stands on the board, column by column from left to right. */
 export interface BoardContent {

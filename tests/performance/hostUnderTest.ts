@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createHost, type Host } from '../../electron/host/createHost.ts'
 import { serveFacilitator } from '../../electron/host/http/serveFacilitator.ts'
-import { makePorts } from '../support/testHost.ts'
+import { makePorts } from '../support/hostPorts.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 export const builtPagesFolder = join(repository, 'out', 'renderer')
