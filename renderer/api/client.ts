@@ -86,9 +86,10 @@ export function createClient(link: Link, firstCredential: Credential): Client {
   }
 
   function refuse(error: RefusalData): void {
-    setStatus({ name: 'refused', error })
     failAll(asRefusal(error))
     link.close()
+    // Last, because a listener may come back at once as somebody else.
+    setStatus({ name: 'refused', error })
   }
 
   /** Browsers do not notice for minutes that a phone has left the Wi-Fi; an unanswered call does. */

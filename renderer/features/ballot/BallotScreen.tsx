@@ -19,19 +19,18 @@ export function BallotScreen() {
   const openBallotId = useStudy(
     (state) => [...state.records.round.values()].find((round) => round.status === 'open')?.ballotId ?? null,
   )
-  /** Undefined until somebody has chosen: then a vote that is going on comes first. */
-  const [chosenId, setChosenId] = useState<string | null | undefined>(undefined)
+  // A vote that is going on comes first, and stays when it closes.
+  const [shownId, setShownId] = useState(openBallotId)
   const create = useAction(async () => {
     const ballotId = newIdentifier()
     await store.act('ballot.create', { ballotId, ...FIRST_CONTENT })
-    setChosenId(ballotId)
+    setShownId(ballotId)
   })
-  const shownId = chosenId === undefined ? openBallotId : chosenId
   const shown = ballots.find((ballot) => ballot.id === shownId)
   const round = useStudy((state) => (shown ? selectRound(state, shown.id) : null))
 
   if (shown) {
-    const onBack = () => setChosenId(null)
+    const onBack = () => setShownId(null)
     return stageOf(shown, round) === 'draft' ? (
       <BallotEditor key={shown.id} ballot={shown} onBack={onBack} />
     ) : (
@@ -60,7 +59,7 @@ export function BallotScreen() {
           Choose cards from the board, look through the rule, and open the vote when the room is ready.
         </EmptyState>
       ) : (
-        <BallotList ballots={ballots} onOpen={setChosenId} />
+        <BallotList ballots={ballots} onOpen={setShownId} />
       )}
     </Page>
   )

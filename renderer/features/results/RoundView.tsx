@@ -7,7 +7,7 @@ import { ItemList } from './ItemList.tsx'
 import { OneItem } from './OneItem.tsx'
 import styles from './results.module.css'
 import { RoundSummary } from './RoundSummary.tsx'
-import { OUTCOME_LABELS, OUTCOMES, outcomeOf, type Outcome } from './verdictWords.ts'
+import { OUTCOMES, outcomeOf, type Outcome } from './verdictWords.ts'
 import { VerdictMark } from './VerdictMark.tsx'
 
 /** An item's results beside the words that were voted on. */
@@ -65,15 +65,13 @@ export function RoundView({ ballot, results }: RoundViewProps) {
               type="button"
               className={styles['filter']}
               aria-pressed={shown.has(outcome)}
-              aria-label={`${OUTCOME_LABELS[outcome]}: ${count}`}
               onClick={() => {
                 const next = new Set(shown)
                 if (!next.delete(outcome)) next.add(outcome)
                 setShown(next)
               }}
             >
-              <VerdictMark outcome={outcome} />
-              <span>{count}</span>
+              <VerdictMark outcome={outcome} /> {count}
             </button>
           )
         })}

@@ -120,7 +120,10 @@ export function createVoteSession(
         } catch (error) {
           const problem = refusalOf(error)
           failures++
-          if (problem.code === 'offline') break
+          if (WAITS_FOR_THE_SEAT.has(problem.code)) {
+            isStale = true
+            break
+          }
           if (problem.code === 'round-not-open') {
             store.setState({ isOver: true })
             break
@@ -171,6 +174,18 @@ export function createVoteSession(
 export function countLost(state: VoteState): number {
   return countUnsaved(state.outbox)
 }
+
+/**
+ * The phone is not on its seat just now: the connection is away, or the laptop was started again and gives it
+ * a new one. The next welcome goes on from here; what is in the way for good is told by the page round this one.
+ */
+const WAITS_FOR_THE_SEAT: ReadonlySet<string> = new Set<RefusalData['code']>([
+  'offline',
+  'seat-unknown',
+  'not-allowed',
+  'room-closed',
+  'reload-page',
+])
 
 function isBusy(code: RefusalData['code']): boolean {
   return code === 'room-busy' || code === 'too-many-tries'
