@@ -14,13 +14,15 @@ import {
   WidthType,
 } from 'docx'
 import type { ParagraphChild } from 'docx'
-import type { Block, BlockOf, Inline, TableColumn } from '#shared/domain/draft/draftDocument'
+import type { Block, BlockOf, Inline } from '#shared/domain/draft/draftDocument'
 import { bookmarked, inlineRuns, picture } from './docxInlines.ts'
 import type { DocxContext } from './docxInlines.ts'
+import { CELL_ROOM, NORMAL } from './docxMeasures.ts'
+import { columnWidths, figureSize } from './docxPages.ts'
 import { BULLETS, HEADING_NUMBERS, NUMBERS } from './docxStyles.ts'
 
 export interface DocxPage extends DocxContext {
-  /** Width of the text in twentieths of a point, and its height. */
+  /** The room for text, in twentieths of a point. */
   textWidth: number
   textHeight: number
 }
@@ -66,7 +68,7 @@ function list({ isOrdered, items }: BlockOf<'list'>, page: DocxPage): Paragraph[
       new Paragraph({
         children: inlineRuns(item, page),
         // The room after a list is the room after a paragraph, not that between two items.
-        ...(index === items.length - 1 ? { spacing: { after: 140 } } : {}),
+        ...(index === items.length - 1 ? { spacing: { after: NORMAL.after } } : {}),
         numbering: isOrdered
           ? { reference: NUMBERS, level: 0, restart: index === 0 }
           : { reference: BULLETS, level: 0 },
@@ -75,16 +77,10 @@ function list({ isOrdered, items }: BlockOf<'list'>, page: DocxPage): Paragraph[
 }
 
 function figure(block: BlockOf<'figure'>, page: DocxPage): Paragraph[] {
-  const { svg, alternativeText, width, height } = block
-  // A caption and the heading above have to fit on the page as well.
-  const scale = Math.min(
-    1,
-    page.textWidth / TWIPS_A_PIXEL / width,
-    (page.textHeight * 0.85) / TWIPS_A_PIXEL / height,
-  )
-  const size = { svg, alternativeText, width: width * scale, height: height * scale }
+  const { svg, alternativeText } = block
+  const drawn = picture({ svg, alternativeText, ...figureSize(block, page) }, page)
   return [
-    new Paragraph({ style: 'Figure', children: [picture(size, page)] }),
+    new Paragraph({ style: 'Figure', children: [drawn] }),
     new Paragraph({
       style: 'FigureCaption',
       children: caption('Figure', block.anchor, block.caption, page),
@@ -159,7 +155,13 @@ function table(block: BlockOf<'table'>, page: DocxPage): (Paragraph | Table)[] {
       layout: TableLayoutType.FIXED,
       width: { size: page.textWidth, type: WidthType.DXA },
       columnWidths: widths,
-      margins: { marginUnitType: WidthType.DXA, top: 50, bottom: 50, left: 80, right: 80 },
+      margins: {
+        marginUnitType: WidthType.DXA,
+        top: CELL_ROOM.vertical,
+        bottom: CELL_ROOM.vertical,
+        left: CELL_ROOM.horizontal,
+        right: CELL_ROOM.horizontal,
+      },
       borders: {
         top: STRONG_RULE,
         bottom: STRONG_RULE,
@@ -174,24 +176,11 @@ function table(block: BlockOf<'table'>, page: DocxPage): (Paragraph | Table)[] {
   ]
 }
 
-const CELL_MARGINS = 160
-
 /** A picture wider than its column is drawn smaller, in proportion. */
 function fitPictures(content: readonly Inline[], columnWidth: number): Inline[] {
-  const room = (columnWidth - CELL_MARGINS) / TWIPS_A_PIXEL
+  const room = (columnWidth - 2 * CELL_ROOM.horizontal) / TWIPS_A_PIXEL
   return content.map((part) => {
     if (part.kind !== 'picture' || part.width <= room) return part
     return { ...part, width: room, height: (part.height * room) / part.width }
-  })
-}
-
-/** The columns' weights as widths that add up to the text's width. */
-function columnWidths(columns: readonly TableColumn[], textWidth: number): number[] {
-  const total = columns.reduce((sum, { weight }) => sum + weight, 0)
-  let used = 0
-  return columns.map(({ weight }, index) => {
-    const width = index === columns.length - 1 ? textWidth - used : Math.round((textWidth * weight) / total)
-    used += width
-    return width
   })
 }

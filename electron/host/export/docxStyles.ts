@@ -1,10 +1,30 @@
 import { AlignmentType, BorderStyle, LevelFormat, LineRuleType, ShadingType } from 'docx'
 import type { INumberingOptions, IStylesOptions } from 'docx'
+import {
+  CAPTION,
+  CONTENTS_1,
+  CONTENTS_2,
+  CONTENTS_TITLE,
+  DRAFT_MARK,
+  FACT,
+  FIGURE,
+  FIGURE_CAPTION,
+  HEADINGS,
+  LIST_ITEM,
+  NORMAL,
+  NOTE,
+  PROMPT_BLOCK,
+  SUBTITLE,
+  TABLE_HEADING,
+  TABLE_TEXT,
+  TITLE,
+} from './docxMeasures.ts'
+import type { Measures } from './docxMeasures.ts'
 
-/** Arial is on every machine that has Word, and is what the health service asks for. Sizes are in half points. */
+/** Arial is on every machine that has Word, and is what the health service asks for. */
 const FONT = 'Arial'
-export const INK = '1B1F23'
-export const ACCENT = '24495C'
+const INK = '1B1F23'
+const ACCENT = '24495C'
 const QUIET = '565C62'
 const PROMPT_FILL = 'FFF1C4'
 
@@ -17,68 +37,41 @@ export const draftStyles: IStylesOptions = {
     document: {
       run: {
         font: FONT,
-        size: 21,
+        size: NORMAL.size,
         color: INK,
         language: { value: 'en-GB', eastAsia: 'en-GB', bidirectional: 'ar-SA' },
       },
-      paragraph: { spacing: spacing({ after: 140, line: 288 }) },
+      paragraph: { spacing: spacing(NORMAL) },
     },
-    title: {
-      run: { font: FONT, size: 52, bold: true, color: ACCENT },
-      paragraph: { spacing: spacing({ before: 1200, after: 240, line: 264 }) },
-    },
-    heading1: headingStyle(32, { before: 480, after: 160 }),
-    heading2: headingStyle(25, { before: 320, after: 120 }),
-    heading3: headingStyle(22, { before: 240, after: 80 }),
-    listParagraph: { paragraph: { spacing: spacing({ after: 60, line: 276 }) } },
-    caption: {
-      run: { font: FONT, size: 19, bold: true, color: ACCENT, italics: false },
-      paragraph: { spacing: spacing({ before: 240, after: 100 }), keepNext: true, keepLines: true },
-    },
+    title: { run: run(TITLE, ACCENT), paragraph: { spacing: spacing(TITLE) } },
+    heading1: headingStyle(HEADINGS[1]),
+    heading2: headingStyle(HEADINGS[2]),
+    heading3: headingStyle(HEADINGS[3]),
+    listParagraph: { paragraph: { spacing: spacing(LIST_ITEM) } },
+    caption: headingStyle(CAPTION),
     hyperlink: { run: { color: ACCENT, underline: {} } },
   },
   paragraphStyles: [
-    paragraphStyle('Subtitle', 'Subtitle', { size: 27, color: QUIET }, { after: 360 }),
-    paragraphStyle('DraftMark', 'Draft mark', { size: 25, bold: true, color: ACCENT }, { after: 120 }),
-    paragraphStyle('Fact', 'Title page fact', { size: 21 }, { after: 80 }),
-    paragraphStyle(
-      'ContentsTitle',
-      'Contents title',
-      { size: 32, bold: true, color: ACCENT },
-      { after: 160 },
-    ),
-    paragraphStyle('TableText', 'Table text', { size: 18 }, { after: 20, line: 245 }),
-    paragraphStyle(
-      'TableHeading',
-      'Table heading',
-      { size: 18, bold: true, color: ACCENT },
-      { after: 20, line: 245 },
-    ),
-    paragraphStyle('Note', 'Note', { size: 18, color: QUIET }, { before: 80, after: 200, line: 255 }),
-    contentsStyle(1),
-    contentsStyle(2),
-    {
-      id: 'Figure',
-      name: 'Figure',
-      basedOn: 'Normal',
-      paragraph: { spacing: spacing({ before: 160, after: 60, line: 240 }), keepNext: true },
-    },
-    {
-      id: 'FigureCaption',
-      name: 'Figure caption',
-      basedOn: 'Caption',
-      paragraph: { keepNext: false, spacing: spacing({ before: 60, after: 240 }) },
-    },
+    paragraphStyle('Subtitle', 'Subtitle', SUBTITLE, QUIET),
+    paragraphStyle('DraftMark', 'Draft mark', DRAFT_MARK, ACCENT),
+    paragraphStyle('Fact', 'Title page fact', FACT),
+    paragraphStyle('ContentsTitle', 'Contents title', CONTENTS_TITLE, ACCENT),
+    paragraphStyle('TOC1', 'toc 1', CONTENTS_1),
+    paragraphStyle('TOC2', 'toc 2', CONTENTS_2),
+    paragraphStyle('TableText', 'Table text', TABLE_TEXT),
+    paragraphStyle('TableHeading', 'Table heading', TABLE_HEADING, ACCENT),
+    paragraphStyle('Note', 'Note', NOTE, QUIET),
+    paragraphStyle('Figure', 'Figure', FIGURE),
+    { ...paragraphStyle('FigureCaption', 'Figure caption', FIGURE_CAPTION, ACCENT), basedOn: 'Caption' },
     {
       id: 'PromptBlock',
       name: 'Prompt for the author',
       basedOn: 'Normal',
-      run: { color: INK },
       paragraph: {
         shading: { type: ShadingType.CLEAR, fill: PROMPT_FILL },
         border: { left: { style: BorderStyle.SINGLE, size: 24, color: 'B98900', space: 8 } },
-        indent: { left: 200 },
-        spacing: spacing({ before: 140, after: 160, line: 276 }),
+        indent: { left: PROMPT_BLOCK.indent },
+        spacing: spacing(PROMPT_BLOCK),
       },
     },
   ],
@@ -101,7 +94,7 @@ export const draftNumbering: INumberingOptions = {
         format: LevelFormat.DECIMAL,
         text: Array.from({ length: level }, (_, index) => `%${index + 1}`).join('.'),
         alignment: AlignmentType.START,
-        style: { paragraph: { indent: { left: 720, hanging: 720 } } },
+        style: { paragraph: { indent: { left: HEADINGS[1].indent, hanging: HEADINGS[1].indent } } },
       })),
     },
     {
@@ -112,7 +105,7 @@ export const draftNumbering: INumberingOptions = {
           format: LevelFormat.BULLET,
           text: '•',
           alignment: AlignmentType.START,
-          style: { paragraph: { indent: { left: 400, hanging: 260 } } },
+          style: { paragraph: { indent: { left: LIST_ITEM.indent, hanging: 260 } } },
         },
       ],
     },
@@ -124,52 +117,39 @@ export const draftNumbering: INumberingOptions = {
           format: LevelFormat.DECIMAL,
           text: '%1.',
           alignment: AlignmentType.START,
-          style: { paragraph: { indent: { left: 480, hanging: 340 } } },
+          style: { paragraph: { indent: { left: LIST_ITEM.indent + 80, hanging: 340 } } },
         },
       ],
     },
   ],
 }
 
-interface Spacing {
-  before?: number
-  after: number
-  /** 240 is single. */
-  line?: number
-}
-
 /** LibreOffice takes a line height without a rule for an exact one, which cuts pictures off. */
-function spacing({ line = 240, ...room }: Spacing) {
-  return { ...room, line, lineRule: LineRuleType.AUTO }
+function spacing({ before, after, line }: Measures) {
+  return { before, after, line, lineRule: LineRuleType.AUTO }
 }
 
-/** A line of the table of contents. */
-function contentsStyle(level: number) {
+function run({ size, isBold }: Measures, color: string) {
+  return { font: FONT, size, bold: isBold, italics: false, color }
+}
+
+function headingStyle(measures: Measures) {
   return {
-    id: `TOC${level}`,
-    name: `toc ${level}`,
+    run: run(measures, ACCENT),
+    paragraph: { spacing: spacing(measures), keepNext: true, keepLines: true },
+  }
+}
+
+function paragraphStyle(id: string, name: string, measures: Measures, color = INK) {
+  return {
+    id,
+    name,
     basedOn: 'Normal',
-    next: 'Normal',
-    run: { size: 20, bold: level === 1 },
+    run: run(measures, color),
     paragraph: {
-      spacing: spacing({ before: level === 1 ? 80 : 0, after: 20 }),
-      indent: { left: level === 1 ? 0 : 400 },
+      spacing: spacing(measures),
+      keepNext: measures.keepNext,
+      ...(measures.indent > 0 ? { indent: { left: measures.indent } } : {}),
     },
   }
-}
-
-function headingStyle(size: number, room: { before: number; after: number }) {
-  return {
-    run: { font: FONT, size, bold: true, color: ACCENT, italics: false },
-    paragraph: { spacing: spacing({ ...room, line: 264 }), keepNext: true, keepLines: true },
-  }
-}
-
-function paragraphStyle(
-  id: string,
-  name: string,
-  run: { size: number; bold?: boolean; color?: string },
-  room: Spacing,
-) {
-  return { id, name, basedOn: 'Normal', run, paragraph: { spacing: spacing(room) } }
 }

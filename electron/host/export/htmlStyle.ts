@@ -29,25 +29,34 @@ mark { padding: 0 .15em; }
 .note { color: var(--quiet); font-size: .9rem; }
 code { font-size: .85em; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; margin: 1.2rem 0; font-size: .88rem; line-height: 1.4; border-top: 2px solid var(--accent); border-bottom: 2px solid var(--accent); }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; margin: 1.2rem 0; font-size: .88rem; line-height: 1.4; border-top: 2px solid var(--accent); border-bottom: 2px solid var(--accent); }
 caption { text-align: left; font-weight: 700; color: var(--accent); padding: .4rem 0; }
 th, td { padding: .4rem .5rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
 thead th { background: #eaf0f2; color: var(--accent); vertical-align: bottom; }
 tbody th { font-weight: 400; }
+th, td { overflow-wrap: break-word; }
+thead th { overflow-wrap: normal; }
+td code { overflow-wrap: anywhere; }
 td p, th p { margin: 0; }
 .end { text-align: end; }
 .centre { text-align: center; }
 figure { margin: 1.5rem 0; }
 figcaption { font-weight: 700; color: var(--accent); font-size: .92rem; }
 svg { max-width: 100%; height: auto; }
-td svg { min-width: 8rem; }
+figure svg { min-width: 34rem; }
 @media print {
   @page { size: A4; margin: 20mm 18mm; @top-right { content: 'DRAFT'; font: 700 9pt Arial, sans-serif; } @bottom-right { content: 'Page ' counter(page) ' of ' counter(pages); font: 9pt Arial, sans-serif; } }
   @page wide { size: A4 landscape; margin: 15mm; }
   body { font-size: 10.5pt; }
+  table { font-size: 9pt; }
+  .wide table { font-size: 8.2pt; }
+  th, td { padding: .25rem .35rem; }
+  caption { break-after: avoid; }
   main, header.title, nav { max-width: none; padding: 0; }
   .wide { page: wide; width: auto; margin: 0; }
   .scroll { overflow: visible; }
+  table, figure svg { min-width: 0 !important; }
+  figure svg { max-height: 235mm; }
   nav, main { break-before: page; }
   .skip { display: none; }
   thead { display: table-header-group; }

@@ -14,7 +14,6 @@ import {
   TextRun,
 } from 'docx'
 import type { FileChild, ISectionOptions } from 'docx'
-import { estimatePageNumbersWith } from 'docx/layout'
 import type { DraftDocument, DraftSection } from '#shared/domain/draft/draftDocument'
 import { captionLabels, headingNumbers, plainText } from '#shared/domain/draft/documentNumbers'
 import { printableText } from '#shared/domain/printable'
@@ -22,14 +21,11 @@ import { blockParagraphs } from './docxBlocks.ts'
 import type { DocxPage } from './docxBlocks.ts'
 import { inlineRuns } from './docxInlines.ts'
 import type { DocxContext } from './docxInlines.ts'
+import { pageMeasures } from './docxMeasures.ts'
 import { makeReproducible } from './docxPackage.ts'
+import { pageNumbersOf } from './docxPageNumbers.ts'
 import { draftNumbering, draftStyles } from './docxStyles.ts'
 import { loadRasteriser } from './rasterise.ts'
-
-/** A4 in twentieths of a point. */
-const A4 = { width: 11906, height: 16838 }
-const MARGIN = 1134
-const WIDE_MARGIN = 850
 
 /**
  * The draft as a Word file: real heading styles, a table of contents, numbered captions, pictures with
@@ -52,8 +48,8 @@ export async function writeDocx(draft: DraftDocument): Promise<Uint8Array> {
     revision: 1,
     styles: draftStyles,
     numbering: draftNumbering,
-    // Written with page numbers, so that Word has nothing to ask when it opens the file.
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
+    // With page numbers the contents are written whole, and Word has nothing to ask when it opens the file.
+    pageNumbers: pageNumbersOf(draft),
     sections: [
       frontMatter(draft, context),
       ...draft.sections.map((section) => bodySection(section, draft, context)),
@@ -87,44 +83,31 @@ function frontMatter(draft: DraftDocument, context: DocxContext): ISectionOption
 }
 
 function bodySection(section: DraftSection, draft: DraftDocument, context: DocxContext): ISectionOptions {
-  const page: DocxPage = { ...context, ...textArea(section.orientation) }
+  const page: DocxPage = { ...context, ...pageMeasures(section.orientation) }
   return {
     ...pageFurniture(section.orientation, draft),
     children: section.blocks.flatMap((block) => blockParagraphs(block, page)),
   }
 }
 
-function textArea(orientation: DraftSection['orientation']): { textWidth: number; textHeight: number } {
-  return orientation === 'portrait'
-    ? { textWidth: A4.width - 2 * MARGIN, textHeight: A4.height - 2 * MARGIN }
-    : { textWidth: A4.height - 2 * WIDE_MARGIN, textHeight: A4.width - 2 * WIDE_MARGIN }
-}
-
 function pageFurniture(
   orientation: DraftSection['orientation'],
   draft: DraftDocument,
 ): Omit<ISectionOptions, 'children'> {
-  const isWide = orientation === 'landscape'
-  const margin = isWide ? WIDE_MARGIN : MARGIN
-  const { textWidth } = textArea(orientation)
+  const { width, height, margin, textWidth } = pageMeasures(orientation)
   const title = plainText(draft.titlePage.title, new Map())
   const tabStops = [{ type: TabStopType.RIGHT, position: textWidth }]
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
       page: {
+        // The library wants the sides of the upright page and turns them itself.
         size: {
-          ...A4,
-          orientation: isWide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+          width: Math.min(width, height),
+          height: Math.max(width, height),
+          orientation: orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
-        margin: {
-          top: margin + 200,
-          bottom: margin + 100,
-          left: margin,
-          right: margin,
-          header: 500,
-          footer: 450,
-        },
+        margin,
       },
     },
     headers: {

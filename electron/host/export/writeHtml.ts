@@ -106,8 +106,8 @@ function blockHtml(block: Block, context: HtmlContext): string {
       return tableHtml(block, context)
     case 'figure':
       return (
-        `<figure id="${escapeXml(block.anchor)}">\n${block.svg}\n` +
-        `<figcaption>${captionText(block.anchor, block.caption, context)}</figcaption>\n</figure>`
+        `<figure id="${escapeXml(block.anchor)}">\n${scrollBox(block.anchor, block.svg)}\n` +
+        `<figcaption id="${captionId(block.anchor)}">${captionText(block.anchor, block.caption, context)}</figcaption>\n</figure>`
       )
   }
 }
@@ -122,23 +122,32 @@ function captionText(anchor: string, caption: readonly Inline[], context: HtmlCo
   return `${escapeXml(context.captions.get(anchor) ?? '')}. ${inlines(caption, context)}`
 }
 
+/** In rem: below this a column would break its words. */
+const NARROWEST_COLUMN = 6
+
 function tableHtml(table: BlockOf<'table'>, context: HtmlContext): string {
   const { anchor, caption, columns, rows } = table
-  const captionId = `${escapeXml(anchor)}-caption`
   const total = columns.reduce((sum, { weight }) => sum + weight, 0)
-  // A wide table scrolls by itself on a narrow screen; that box has to be reachable with the keyboard.
-  return [
-    `<div class="scroll" role="region" tabindex="0" aria-labelledby="${captionId}">`,
-    `<table id="${escapeXml(anchor)}">`,
-    `<caption id="${captionId}">${captionText(anchor, caption, context)}</caption>`,
+  const html = [
+    `<table id="${escapeXml(anchor)}" style="min-width:${columns.length * NARROWEST_COLUMN}rem">`,
+    `<caption id="${captionId(anchor)}">${captionText(anchor, caption, context)}</caption>`,
     `<colgroup>${columns.map(({ weight }) => `<col style="width:${((100 * weight) / total).toFixed(1)}%">`).join('')}</colgroup>`,
     `<thead><tr>${columns.map((column) => `<th scope="col"${alignment(column)}>${escapeXml(column.heading)}</th>`).join('')}</tr></thead>`,
     '<tbody>',
     ...rows.map((row) => rowHtml(row, table, context)),
     '</tbody>',
     '</table>',
-    '</div>',
   ].join('\n')
+  return scrollBox(anchor, html)
+}
+
+/** What is too wide for a narrow screen scrolls by itself, in a box that the keyboard can reach. */
+function scrollBox(anchor: string, html: string): string {
+  return `<div class="scroll" role="region" tabindex="0" aria-labelledby="${captionId(anchor)}">\n${html}\n</div>`
+}
+
+function captionId(anchor: string): string {
+  return `${escapeXml(anchor)}-caption`
 }
 
 function rowHtml(row: TableRow, { columns, hasRowHeadings }: BlockOf<'table'>, context: HtmlContext): string {

@@ -83,16 +83,17 @@ export function pictureSvg(picture: Picture, alternativeText: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${tidy(width)}" height="${tidy(height)}" ` +
       `viewBox="0 0 ${tidy(width)} ${tidy(height)}" role="img" aria-label="${escapeXml(alternativeText)}" ` +
       `font-family="${escapeXml(CHART_FONT)}">`,
-    ...picture.paths.map(
-      ({ data, fill }) =>
-        `<path d="${data}" fill="${FILL_COLOURS[fill]}" stroke="${OUTLINE}" stroke-width="1"/>`,
-    ),
-    ...picture.bars.map(barSvg),
+    // Lines lie behind the bars, so that none crosses a count.
     ...picture.lines.map(
       (line) =>
         `<line x1="${tidy(line.x1)}" y1="${tidy(line.y1)}" x2="${tidy(line.x2)}" y2="${tidy(line.y2)}" ` +
         `stroke="${TONES[line.tone]}" stroke-width="${line.tone === 'ink' ? 2 : 1}"/>`,
     ),
+    ...picture.paths.map(
+      ({ data, fill }) =>
+        `<path d="${data}" fill="${FILL_COLOURS[fill]}" stroke="${OUTLINE}" stroke-width="1"/>`,
+    ),
+    ...picture.bars.map(barSvg),
     ...picture.labels.map(labelSvg),
     '</svg>',
   ]

@@ -16,17 +16,20 @@ export function anonymity({ study, index }: DraftContext): Block[] {
   const rounds = index.ballots.flatMap((entry) => entry.counted)
   const used = channel.options.filter((each) => rounds.some(({ results }) => results.byChannel[each] > 0))
   const blocks: Block[] = [heading(2, 'anonymity', 'Anonymity')]
-  if (used.length > 0) {
+  if (used.length === 0) {
     blocks.push(
-      paragraph(
-        `Votes were cast in private, ${listed(used.map((each) => CHANNEL_PHRASES[each]))}. The study file keeps ` +
-          'each voter’s answers under a random key, with the voter’s panel group and whether they came by ' +
-          'phone, tablet or paper, and with no name, seat or time. A key links one voter’s rounds of one ballot, ' +
-          'never one ballot with another, and is made anew for every export.',
-      ),
+      paragraph('No round of voting has been closed yet.'),
+      promptBlock('say how votes are kept apart from those who cast them'),
     )
+    return blocks
   }
   blocks.push(
+    paragraph(
+      `Votes were cast in private, ${listed(used.map((each) => CHANNEL_PHRASES[each]))}. The study file keeps ` +
+        'each voter’s answers under a random key, with the voter’s panel group and whether they came by ' +
+        'phone, tablet or paper, and with no name, seat or time. A key links one voter’s rounds of one ballot, ' +
+        'never one ballot with another, and is made anew for every export.',
+    ),
     paragraph(
       'No result left the program before its round was closed; only the number who had voted was shown. ' +
         `A panel group with fewer than ${study.smallGroupThreshold} responses is not shown by itself, nor is one ` +

@@ -105,6 +105,7 @@ function rejected(index: StudyIndex): Block[] {
 }
 
 function splits(index: StudyIndex): Block[] {
+  if (index.items.every(({ latest }) => latest === null)) return []
   const blocks: Block[] = [heading(2, 'splits', 'Public contributors and everybody else')]
   const compared = index.items.filter(({ latest }) => (latest?.publicVersusRest ?? null) !== null)
   const flagged = compared.filter(({ latest }) => latest?.publicVersusRest?.flagged === true)

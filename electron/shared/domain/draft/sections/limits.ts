@@ -29,7 +29,7 @@ function limitsOf(entry: IndexedBallot, index: StudyIndex): Inline[][] {
   const turnout = turnoutOf(entry)
   const last = rounds.at(-1)
   if (turnout !== null && last !== undefined) {
-    lines.push(line('“', name, `”: ${turnout} seats in the room voted in round ${last.round.number}.`))
+    lines.push(line('“', name, `”: in round ${last.round.number}, ${turnout} seats in the room voted.`))
   }
   const few = items.filter(({ latest }) => latest !== null && latest.pooled.lowBase)
   if (few.length > 0) {

@@ -36,11 +36,15 @@ export function methods(context: DraftContext): Block[] {
     ),
     ...analysis(context),
     heading(2, 'deviations', 'Changes to the plan'),
-    paragraph(
-      'A ballot’s items, wording and rule cannot be changed once the ballot is locked; ',
-      reference('rules'),
-      ' gives the time of each lock.',
-    ),
+    ...(context.index.ballots.length === 0
+      ? []
+      : [
+          paragraph(
+            'A ballot’s items, wording and rule cannot be changed once the ballot is locked; ',
+            reference('rules'),
+            ' gives the time of each lock.',
+          ),
+        ]),
     promptBlock('say what was done otherwise than planned, and why; or say that nothing was'),
   ]
 }

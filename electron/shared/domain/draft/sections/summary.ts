@@ -31,12 +31,8 @@ function ballotSummary({ ballot, items, counted: rounds }: IndexedBallot): Block
   if (last === undefined) return []
   const verdicts = items.flatMap((item) => (item.latest === null ? [] : [item.latest.pooled.verdict]))
   const count = (verdict: string) => verdicts.filter((each) => each === verdict).length
-  const parts = [
-    `${count('in')} in`,
-    `${count('out')} out`,
-    `${count('uncertain')} uncertain`,
-    ...(count('no-data') > 0 ? [`${count('no-data')} without a score`] : []),
-  ]
+  const rated = listed([`${count('in')} in`, `${count('out')} out`, `${count('uncertain')} uncertain`])
+  const unscored = count('no-data')
   const agreed = items
     .filter((item) => item.latest?.pooled.verdict === 'in')
     .sort((first, second) => byPriority(first.latest?.pooled ?? null, second.latest?.pooled ?? null))
@@ -49,7 +45,8 @@ function ballotSummary({ ballot, items, counted: rounds }: IndexedBallot): Block
       quoted(ballot.lowLabel),
       '”) to 9 (“',
       quoted(ballot.highLabel),
-      `”). Of ${counted(verdicts.length, 'item')}, ${listed(parts)}; `,
+      `”). Of ${counted(verdicts.length, 'item')} the panel rated ${rated}`,
+      unscored === 0 ? '; ' : ` and gave ${unscored} no score; `,
       reference('rules'),
       ' says what that means.',
     ),

@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest'
+import { buildDraft } from '#shared/domain/draft/buildDraft'
+import { plainText, promptsOf, referenceTexts } from '#shared/domain/draft/documentNumbers'
+import type { Block, BlockOf, DraftDocument, Inline } from '#shared/domain/draft/draftDocument'
+import { blankStudy, consensusStudy, draftInput } from '../support/consensusStudy.ts'
+
+const FULL = buildDraft(draftInput(consensusStudy()))
+const BLANK = buildDraft(draftInput(blankStudy()))
+
+function blocks(draft: DraftDocument): Block[] {
+  return draft.sections.flatMap((section) => section.blocks)
+}
+
+function words(draft: DraftDocument, content: readonly Inline[]): string {
+  return plainText(content, referenceTexts(draft))
+}
+
+/** Headings by their text, with everything up to the next heading of the same or a higher level as text. */
+function sectionText(draft: DraftDocument, anchor: string): string {
+  const all = blocks(draft)
+  const start = all.findIndex((block) => block.kind === 'heading' && block.anchor === anchor)
+  const head = all[start]
+  if (head?.kind !== 'heading') throw new Error(`No heading ${anchor}`)
+  const rest = all.slice(start + 1)
+  const end = rest.findIndex((block) => block.kind === 'heading' && block.level <= head.level)
+  return (end < 0 ? rest : rest.slice(0, end)).map((block) => blockText(draft, block)).join('\n')
+}
+
+function blockText(draft: DraftDocument, block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return words(draft, block.text)
+    case 'paragraph':
+    case 'note':
+      return words(draft, block.content)
+    case 'prompt':
+      return block.text
+    case 'list':
+      return block.items.map((item) => words(draft, item)).join('\n')
+    case 'figure':
+      return block.alternativeText
+    case 'table':
+      return block.rows.map((row) => row.cells.map((cell) => cellText(draft, cell)).join(' | ')).join('\n')
+  }
+}
+
+function cellText(draft: DraftDocument, cell: readonly Inline[][]): string {
+  return cell.map((part) => words(draft, part)).join(' / ')
+}
+
+function table(draft: DraftDocument, anchor: string): BlockOf<'table'> {
+  const found = blocks(draft).find((block) => block.kind === 'table' && block.anchor.startsWith(anchor))
+  if (found?.kind !== 'table') throw new Error(`No table ${anchor}`)
+  return found
+}
+
+describe('a draft of a study with two rounds', () => {
+  it('names consensus and the method on its first page, and counts its prompts there', () => {
+    expect(FULL.properties.title).toContain('consensus')
+    expect(FULL.titlePage.subtitle).toContain('RAND/UCLA Appropriateness Method')
+    expect(FULL.titlePage.mark).toBe('Draft for discussion')
+    expect(FULL.promptCount).toBe(promptsOf(FULL).length)
+    expect(FULL.titlePage.promptsLeft).toContain(`${FULL.promptCount} prompts left`)
+  })
+
+  it('has the chapters of a consensus report, in their order', () => {
+    const chapters = blocks(FULL).flatMap((block) =>
+      block.kind === 'heading' && block.level === 1 ? [words(FULL, block.text)] : [],
+    )
+    expect(chapters).toEqual([
+      'Summary in plain English',
+      'Background and aims',
+      'Methods',
+      'Panel and participation',
+      'The pathway',
+      'Results',
+      'Where the room did not agree',
+      'Strengths and limits',
+      'Declarations',
+      'Appendix A. Where every item comes from',
+      'Appendix B. Glossary',
+    ])
+  })
+
+  it('turns the page for the wide tables only', () => {
+    const wide = FULL.sections.filter((section) => section.orientation === 'landscape')
+    expect(wide.map((section) => section.blocks.find((block) => block.kind === 'table')?.anchor)).toEqual([
+      'table-results-1',
+      'table-provenance',
+    ])
+  })
+
+  it('tells the methods from the record', () => {
+    const methods = sectionText(FULL, 'methods')
+    expect(methods).toContain('“How much does this matter for people with complex needs?”')
+    expect(methods).toContain('An item is in when the median is 7 or more')
+    expect(methods).toContain('frozen on 12 March 2026, 10:31 UTC')
+    expect(methods).toMatch(/fingerprint \(SHA-256\) is [0-9a-f]{64}\./)
+    expect(methods).toContain('1 | 12 March 2026, 11:00 UTC | 12 March 2026, 11:14 UTC | 17/18 (94%)')
+    expect(methods).toContain('19 voter keys were issued for 18 seats')
+    expect(methods).toContain('on phones, on a shared tablet and on paper')
+    expect(methods).toContain('type 7')
+    expect(methods).toContain(
+      'The study holds 14 cards: 1 step, 8 barriers, 1 enabler, 2 training needs, 2 ideas.',
+    )
+    expect(methods).toContain('1 more card was merged')
+  })
+
+  it('prompts for what the record does not hold, and for nothing that it holds', () => {
+    const prompts = promptsOf(FULL)
+    expect(prompts).toContain('Author: say how participants were recruited.')
+    expect(prompts).toContain('Author: say who is meant to use the framework.')
+    expect(prompts.join('\n')).not.toContain('say what the study set out to do')
+    expect(prompts.join('\n')).not.toContain('name the authors')
+    for (const prompt of prompts) expect(prompt).toMatch(/^Author: [a-z].*\.$/)
+  })
+
+  it('tells who voted by group, channel and round', () => {
+    const rows = table(FULL, 'table-participation').rows.map((row) =>
+      row.cells.map((cell) => cellText(FULL, cell)).join(' | '),
+    )
+    expect(rows).toEqual([
+      'Public contributors | 6/17 (35%) | 6/17 (35%)',
+      'Link workers | 7/17 (41%) † | 7/17 (41%) †',
+      'Commissioners | 4/17 (24%) † | 4/17 (24%) †',
+      'By channel: phone | 13/17 (76%) | 13/17 (76%)',
+      'By channel: shared tablet | 3/17 (18%) | 3/17 (18%)',
+      'By channel: paper | 1/17 (6%) | 1/17 (6%)',
+      'All who voted, of seats in the room | 17/18 (94%) | 17/18 (94%)',
+    ])
+  })
+
+  it('has one result row an item and round, with figures that follow from the scores', () => {
+    const rows = table(FULL, 'table-results').rows.map((row) => row.cells.map((cell) => cellText(FULL, cell)))
+    expect(rows).toHaveLength(24)
+    // I4, round 2: 99899965554645554 → median 5, quartiles 5 and 9, six scores of 7 to 9.
+    expect(rows[7]).toEqual([
+      'I4',
+      'The person is unsure why they were referred',
+      '2',
+      '17/17',
+      '5 (5 to 9)',
+      'Scores from 1 to 9: 3 gave 4, 6 gave 5, 2 gave 6, 1 gave 8, 5 gave 9. Median 5.',
+      '6/17 (35%)',
+      'Uncertain',
+      'PPIE: 9 (6), in',
+      '⚑ They differ / Public: 9 (6) / Others: 5 (11)',
+    ])
+    // I12, round 1: two could not score it and one skipped it.
+    expect(rows[22]?.[3]).toBe('14/17 / 2 unable / 1 skipped')
+  })
+
+  it('never shows a small group, nor one that would give it away', () => {
+    const results = blockText(FULL, table(FULL, 'table-results'))
+    expect(results).toContain('PPIE: ')
+    expect(results).not.toContain('Commissioners: ')
+    expect(results).not.toContain('SPLW: ')
+    expect(sectionText(FULL, 'limits')).toContain('SPLW in round 1, Commissioners in round 1')
+  })
+
+  it('puts barriers in order of priority, with what eases and addresses them', () => {
+    const text = blockText(FULL, table(FULL, 'table-barriers-2'))
+    expect(text.split('\n')).toEqual([
+      'I3 Thin referral information | In: median 8, 14 of 17 (82%) scored 7–9 | Nothing linked | Information governance and consent',
+      'I4 The person is unsure why they were referred | Uncertain: median 5, 6 of 17 (35%) scored 7–9 | Nothing linked | I10 Personalised care and “what matters”',
+    ])
+    expect(blockText(FULL, table(FULL, 'table-barriers-1'))).toContain(
+      'I1 Referrers are unaware of the role (with 1 merged card)',
+    )
+  })
+
+  it('shows what was not agreed, parked or covered', () => {
+    const text = sectionText(FULL, 'disagreements')
+    expect(text).toContain(
+      'I6 Low trust after earlier service failures | 9 (2 to 9) | 8/17 (47%) | 9/17 (53%) | Scores are spread too widely',
+    )
+    expect(text).toContain('I11 A badge that link workers wear: median 2, 0 of 17 (0%) scored 7–9')
+    expect(text).toContain('One phone number for the whole county (idea)')
+    expect(text).toContain('Barriers that no training need addresses and no enabler eases, 2/8 (25%):')
+    expect(text).toContain('I8 No way back in (Review, closure, step-down and way back in)')
+    expect(text).not.toContain('I2 Support is offered only when nothing else is left (')
+  })
+
+  it('leads from every item to its card, stage and rounds', () => {
+    const provenance = table(FULL, 'table-provenance')
+    expect(provenance.rows.map((row) => row.anchor)).toEqual(
+      Array.from({ length: 12 }, (_, index) => `item-i${index + 1}`),
+    )
+    const [first] = provenance.rows
+    expect(first?.cells.map((cell) => cellText(FULL, cell)).join(' | ')).toMatch(
+      /^I1 \| Referrers are unaware of the role \| Barrier [0-9a-z]{26} \/ Merged into it: GPs do not know what link workers do [0-9a-z]{26} \| Spotting need and offering support \| None \| Priorities, round 1: in; round 2: in$/,
+    )
+  })
+
+  it('says in words what each picture shows', () => {
+    for (const block of blocks(FULL)) {
+      if (block.kind === 'figure') expect(block.alternativeText.length).toBeGreaterThan(30)
+    }
+    expect(sectionText(FULL, 'pathway')).toContain(
+      'The pathway in 4 stages: 1, Spotting need and offering support (2 barriers, 3 agreed items);',
+    )
+  })
+
+  it('has a count with every percentage', () => {
+    for (const block of blocks(FULL)) {
+      for (const [percentage] of blockText(FULL, block).matchAll(/.{0,24}\d%/g)) {
+        expect(percentage).toMatch(/\d+(?:\/| of )\d+ (?:scores, |\()?\d+%|\d+ \(\d+%/)
+      }
+    }
+  })
+
+  it('leads nowhere that is not there', () => {
+    const anchors = new Set(
+      blocks(FULL).flatMap((block) => {
+        if (block.kind === 'table') return [block.anchor, ...block.rows.map((row) => row.anchor)]
+        return block.kind === 'heading' || block.kind === 'figure' ? [block.anchor] : []
+      }),
+    )
+    const targets = JSON.stringify(FULL).matchAll(/"kind":"reference","anchor":"([^"]*)"/g)
+    for (const [, target = ''] of targets) expect(anchors).toContain(target)
+  })
+
+  it('is the same for the same study', () => {
+    expect(buildDraft(draftInput(consensusStudy()))).toEqual(FULL)
+  })
+})
+
+describe('a draft of a blank study', () => {
+  it('is all prompts, and makes nothing up', () => {
+    expect(BLANK.promptCount).toBeGreaterThan(FULL.promptCount)
+    expect(BLANK.sections.map((section) => section.orientation)).toEqual(['portrait'])
+    const text = blocks(BLANK)
+      .map((block) => blockText(BLANK, block))
+      .join('\n')
+    expect(text).not.toMatch(/undefined|NaN|null|RAND\/UCLA/)
+    expect(text).toContain('No round of voting has been closed yet, so there are no results.')
+    expect(BLANK.titlePage.facts.find((fact) => fact.name === 'Method')?.value).toEqual([
+      { kind: 'prompt', text: 'Author: name the consensus method; no ballot has been set up yet.' },
+    ])
+  })
+})
+
+describe('a round that is still open', () => {
+  it('has no results, even when some are handed over', () => {
+    const study = consensusStudy()
+    for (const [id, round] of study.records.round) {
+      if (round.number === 2) study.records.round.set(id, { ...round, status: 'open', closedAt: null })
+    }
+    const draft = buildDraft(draftInput(study))
+    expect(table(draft, 'table-results').rows).toHaveLength(12)
+    expect(sectionText(draft, 'methods')).toContain('still open | not counted')
+  })
+})

@@ -1,0 +1,129 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { buildDraft } from '#shared/domain/draft/buildDraft'
+import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
+import { writeDocx } from '../../electron/host/export/writeDocx.ts'
+import { writeHtml } from '../../electron/host/export/writeHtml.ts'
+import { markdownFigures, writeMarkdown } from '../../electron/host/export/writeMarkdown.ts'
+import { consensusStudy, draftInput, seededBytes } from '../support/consensusStudy.ts'
+import { readCsv } from '../support/readCsv.ts'
+import { assertWellFormed, textOf } from '../support/readXml.ts'
+
+/** Texts of which each stands for a card's: what comes after the colon is what a reader must see. */
+const HOSTILE: Readonly<Record<string, { text: string; shown: string }>> = {
+  formula: {
+    text: '=HYPERLINK("http://evil.example","click")',
+    shown: '=HYPERLINK("http://evil.example","click")',
+  },
+  markup: {
+    text: '</w:t><script>alert(1)</script>&amp;<img src=x onerror=alert(1)>',
+    shown: '</w:t><script>alert(1)</script>&amp;<img src=x onerror=alert(1)>',
+  },
+  'characters that XML forbids': { text: 'a\u0000b\u0001c\u000cd\ufffee\ud800', shown: 'abcde\ufffd' },
+  'writing direction': { text: 'pay\u202egnp.exe\u2066 now\u2069', shown: 'paygnp.exe now' },
+  'one word of 500 letters': { text: 'x'.repeat(500), shown: 'x'.repeat(500) },
+  emoji: { text: '👩🏽‍⚕️ and 🏴󠁧󠁢󠁷󠁬󠁳󠁿', shown: '👩🏽‍⚕️ and 🏴󠁧󠁢󠁷󠁬󠁳󠁿' },
+  arabic: { text: 'الوصف الاجتماعي (GP) مهم', shown: 'الوصف الاجتماعي (GP) مهم' },
+  welsh: {
+    text: 'Mae’r gweithiwr cyswllt yn gwrando: ŵ ŷ â ê ï',
+    shown: 'Mae’r gweithiwr cyswllt yn gwrando: ŵ ŷ â ê ï',
+  },
+  'field codes': {
+    text: 'DDEAUTO c:\\windows\\system32\\cmd.exe',
+    shown: 'DDEAUTO c:\\windows\\system32\\cmd.exe',
+  },
+  markdown: {
+    text: '# [x](javascript:alert(1)) | `rm -rf` **b** ![i](http://evil.example/i.png)',
+    shown: '# [x](javascript:alert(1)) | `rm -rf` **b** ![i](http://evil.example/i.png)',
+  },
+}
+
+describe.each(Object.entries(HOSTILE))('cards, stages and titles full of %s', (_, { text, shown }) => {
+  const study = consensusStudy(() => text)
+  const draft = buildDraft(draftInput(study))
+
+  it('stay plain text in Word', async () => {
+    const parts = unzipSync(await writeDocx(draft))
+    for (const [name, bytes] of Object.entries(parts)) {
+      if (/\.(?:xml|rels|svg)$/.test(name)) assertWellFormed(strFromU8(bytes), name)
+      if (name.endsWith('.rels')) expect(strFromU8(bytes)).not.toContain('TargetMode')
+    }
+    const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    expect(textOf(body).includes(shown)).toBe(true)
+    for (const [, instruction = ''] of body.matchAll(/<w:instrText[^>]*>([^<]*)/g)) {
+      expect(instruction).toMatch(/^\s*(?:TOC|PAGEREF|SEQ|REF|PAGE|NUMPAGES)\b/)
+    }
+  })
+
+  it('stay plain text in HTML', () => {
+    const html = writeHtml(draft)
+    const markup = html.replaceAll(/<style>.*?<\/style>/gs, '')
+    expect(textOf(markup).includes(shown)).toBe(true)
+    for (const [whole] of markup.matchAll(/<[a-z][^>]*>/gi)) {
+      // What stands in quotes is text; only an href's or src's matters.
+      const tag = whole.replaceAll(/(?<!href=|src=)"[^"]*"/g, '""')
+      expect(tag).not.toMatch(/^<(?:script|img|iframe|link|object|embed)|\son\w+=/i)
+      // Links lead inside the page, and nothing is fetched.
+      expect(tag).not.toMatch(/\b(?:href|src)="(?!#)/)
+    }
+    const body = markup.slice(markup.indexOf('<body>'), markup.indexOf('</html>'))
+    // HTML's own empty element apart, the page is written as XML would be.
+    assertWellFormed(body.replaceAll(/<col [^>]*>/g, ''), 'the page')
+  })
+
+  it('stay plain text in Markdown', () => {
+    const markdown = writeMarkdown(draft)
+    // What is neither code nor escaped, where markup would be found.
+    const live = markdown.replaceAll(/\\[!-/:-@[-`{-~]/g, '')
+    expect(live.match(/<(?!a id="[\w-]*"><\/a>|\/a>|br>).{0,40}/)).toBeNull()
+    for (const [, target = ''] of live.matchAll(/\]\(([^)]*)\)/g))
+      expect(target).toMatch(/^(?:#|figures\/)[\w./-]+$/)
+    expect(live.match(/https?:.{0,40}/)).toBeNull()
+    for (const { svg, path } of markdownFigures(draft)) assertWellFormed(svg, path)
+    const columns = (row: string) => (row.match(/\|/g) ?? []).length
+    for (const block of live.split('\n\n')) {
+      const rows = block.split('\n').filter((row) => row.startsWith('|'))
+      for (const row of rows) expect(columns(row)).toBe(columns(rows[0] ?? ''))
+    }
+  })
+
+  it('are no formula in the tables', () => {
+    const tables = writeCsvTables({ ...study, randomBytes: seededBytes(1) })
+    for (const { content } of tables) {
+      for (const row of readCsv(content)) {
+        for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+@\t\r]|^-(?![\d.]+$)/)
+      }
+    }
+    const cards = tables.find((table) => table.name === 'cards.csv')
+    expect(readCsv(cards?.content ?? '')[0]?.['text']?.replace(/^'/, '')).toBe(shown)
+  })
+})
+
+describe('figures with hostile wording', () => {
+  it('are drawn within a page', async () => {
+    const draft = buildDraft(draftInput(consensusStudy(() => 'w'.repeat(500))))
+    const figures = draft.sections
+      .flatMap((section) => section.blocks)
+      .filter((block) => block.kind === 'figure')
+    expect(figures.length).toBeGreaterThan(0)
+    for (const figure of figures) {
+      expect(figure.width).toBeLessThanOrEqual(640)
+      expect(figure.height).toBeLessThanOrEqual(1_000)
+    }
+  })
+})
+
+describe('cells that a spreadsheet would run', () => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '＝1+1', '＠x'])('gets an apostrophe: %s', (text) => {
+    const tables = writeCsvTables({ ...consensusStudy(() => text), randomBytes: seededBytes(1) })
+    const items = tables.find((table) => table.name === 'items.csv')
+    expect(readCsv(items?.content ?? '')[0]?.['wording']).toBe(`'${text}`)
+  })
+
+  it('leaves numbers as they are', () => {
+    const tables = writeCsvTables({ ...consensusStudy(), randomBytes: seededBytes(1) })
+    const results = readCsv(tables.find((table) => table.name === 'results.csv')?.content ?? '')
+    expect(results.some((row) => Number(row['cliffs_delta']) !== 0)).toBe(true)
+    for (const row of results) expect(row['cliffs_delta']).toMatch(/^-?\d*\.?\d*(?:e-\d+)?$/)
+  })
+})

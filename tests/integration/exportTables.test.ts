@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer, Response } from '#shared/domain/ballot/answer'
+import { computeRoundResults } from '#shared/domain/ballot/ballotResults'
+import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
+import { judgeByRam } from '#shared/domain/consensus/ramVerdict'
+import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
+import { blankStudy, consensusStudy, seededBytes } from '../support/consensusStudy.ts'
+import type { BuiltStudy } from '../support/consensusStudy.ts'
+import { readCsv } from '../support/readCsv.ts'
+
+type Row = Record<string, string>
+
+function tablesOf(study: BuiltStudy, seed = 1): Record<string, Row[]> {
+  const tables = writeCsvTables({ ...study, randomBytes: seededBytes(seed) })
+  return Object.fromEntries(tables.map(({ name, content }) => [name, readCsv(content)]))
+}
+
+function rowsOf(tables: Record<string, Row[]>, name: string): Row[] {
+  const rows = tables[name]
+  if (!rows) throw new Error(`No ${name}`)
+  return rows
+}
+
+/** The same study after each answer was changed, counted anew. */
+function withAnswers(
+  change: (answer: Answer, voter: number, item: number, round: number) => Answer,
+): BuiltStudy {
+  const study = consensusStudy()
+  for (const [roundIndex, [roundId, responses]] of [...study.responses].entries()) {
+    const changed = responses.map((response, voter): Response => ({
+      ...response,
+      answers: new Map(
+        [...response.answers].map(([itemId, answer], item) => [
+          itemId,
+          change(answer, voter, item, roundIndex + 1),
+        ]),
+      ),
+    }))
+    study.responses.set(roundId, changed)
+    study.results.set(
+      roundId,
+      computeRoundResults({
+        rule: DEFAULT_RAM_RULE,
+        items: [...study.records.ballotItem.values()],
+        groups: [...study.records.panelGroup.values()],
+        responses: changed,
+        smallGroupThreshold: 5,
+      }),
+    )
+  }
+  return study
+}
+
+describe('the tables', () => {
+  it('are all there, with the same columns for a blank study', () => {
+    const names = writeCsvTables({ ...consensusStudy(), randomBytes: seededBytes(1) })
+    expect(names.map(({ name }) => name)).toEqual([
+      'cards.csv',
+      'columns.csv',
+      'placements.csv',
+      'links.csv',
+      'ballots.csv',
+      'items.csv',
+      'rounds.csv',
+      'responses.csv',
+      'results.csv',
+      'participation.csv',
+    ])
+    const firstLine = (content: string) => content.split('\r\n')[0]
+    const blank = writeCsvTables({ ...blankStudy(), randomBytes: seededBytes(1) })
+    expect(blank.map(({ content }) => firstLine(content))).toEqual(
+      names.map(({ content }) => firstLine(content)),
+    )
+    for (const { content } of names) expect(content.startsWith('\ufeff')).toBe(true)
+  })
+
+  it('name cards, stages and links so that they can be joined', () => {
+    const tables = tablesOf(consensusStudy())
+    const cards = new Map(rowsOf(tables, 'cards.csv').map((row) => [row['card_id'], row]))
+    const stages = new Map(rowsOf(tables, 'columns.csv').map((row) => [row['column_id'], row['name']]))
+    expect(cards.size).toBe(15)
+    const placed = rowsOf(tables, 'placements.csv').map(
+      (row) => `${cards.get(row['card_id'])?.['text']} → ${stages.get(row['column_id'])}`,
+    )
+    expect(placed).toContain('Thin referral information → Referral and consent, self-referral included')
+    const links = rowsOf(tables, 'links.csv').map(
+      (row) =>
+        `${cards.get(row['from_card_id'])?.['text']} ${row['type']} ${cards.get(row['to_card_id'])?.['text']}`,
+    )
+    expect(links).toContain('Thin referral information addressed-by Information governance and consent')
+  })
+
+  it('hold results that can be worked out again from the responses', () => {
+    const tables = tablesOf(consensusStudy())
+    const responses = rowsOf(tables, 'responses.csv')
+    let compared = 0
+    for (const row of rowsOf(tables, 'results.csv')) {
+      if (row['who'] !== 'panel' && row['who'] !== 'group') continue
+      const scores = responses
+        .filter((each) => each['item'] === row['item'] && each['round'] === row['round'])
+        .filter((each) => row['who'] === 'panel' || each['panel_group'] === row['panel_group'])
+        .flatMap((each) => (each['answer'] === 'score' ? [Number(each['score'])] : []))
+      const judged = judgeByRam(scores, DEFAULT_RAM_RULE)
+      expect([row['n'], row['median'], row['q1'], row['ipras'], row['verdict']]).toEqual(
+        [judged.n, judged.median, judged.q1, judged.ipras, judged.verdict].map(String),
+      )
+      compared += 1
+    }
+    // Twelve items in two rounds, for the panel and for the one group that may be shown.
+    expect(compared).toBe(48)
+  })
+
+  it('count who voted by group and by channel', () => {
+    const rows = rowsOf(tablesOf(consensusStudy()), 'participation.csv').filter((row) => row['round'] === '1')
+    const said = rows.map(
+      (row) => `${row['who']} ${row['name']} ${row['voted']}/${row['of']} ${row['results_shown']}`,
+    )
+    expect(said).toEqual([
+      'panel  17/18 shown',
+      'group PPIE 6/17 shown',
+      'group SPLW 7/17 would-reveal-another',
+      'group Commissioners 4/17 too-few',
+      'channel phone 13/17 ',
+      'channel tablet 3/17 ',
+      'channel paper 1/17 ',
+    ])
+  })
+})
+
+describe('responses', () => {
+  it('carry no key, no channel and no small group of the file', () => {
+    const study = consensusStudy()
+    const contents = writeCsvTables({ ...study, randomBytes: seededBytes(1) })
+    for (const { content } of contents) {
+      for (const { voterToken } of [...study.responses.values()].flat())
+        expect(content).not.toContain(voterToken)
+    }
+    const rows = rowsOf(tablesOf(study), 'responses.csv')
+    expect(Object.keys(rows[0] ?? {})).not.toContain('channel')
+    const groups = Map.groupBy(rows, (row) => row['panel_group'])
+    expect(new Set(groups.keys())).toEqual(new Set(['PPIE', 'not shown']))
+  })
+
+  it('keep one key for a voter’s rows where the groups are the same crowd throughout', () => {
+    const rows = rowsOf(tablesOf(consensusStudy()), 'responses.csv')
+    const byKey = Map.groupBy(rows, (row) => row['voter_key'])
+    expect(byKey.size).toBe(17)
+    for (const own of byKey.values()) {
+      expect(own).toHaveLength(24)
+      expect(new Set(own.map((row) => row['panel_group'])).size).toBe(1)
+    }
+  })
+
+  it('come in the order of keys that are new in each export', () => {
+    const keys = (seed: number) =>
+      rowsOf(tablesOf(consensusStudy(), seed), 'responses.csv').map((row) => row['voter_key'] ?? '')
+    expect(keys(1)).toEqual(keys(1).toSorted())
+    expect(keys(2).filter((key) => keys(1).includes(key))).toEqual([])
+  })
+
+  it('are cut apart where a group is hidden for one item only', () => {
+    // Two public contributors cannot score the first item in round 1: four scores are left, too few to be shown.
+    const study = withAnswers((answer, voter, item, round) =>
+      round === 1 && item === 0 && voter < 2 ? { kind: 'unable' } : answer,
+    )
+    const tables = tablesOf(study)
+    const hidden = rowsOf(tables, 'results.csv').filter(
+      (row) => row['item'] === 'I1' && row['round'] === '1' && row['who'] === 'group',
+    )
+    expect(hidden).toEqual([])
+    const rows = rowsOf(tables, 'responses.csv')
+    expect(rows).toHaveLength(17 * 24)
+    expect(new Set(rows.map((row) => row['voter_key'])).size).toBe(rows.length)
+    const groupsOf = (item: string, round: string) =>
+      new Set(
+        rows.filter((row) => row['item'] === item && row['round'] === round).map((row) => row['panel_group']),
+      )
+    expect([...groupsOf('I1', '1')]).toEqual(['not shown'])
+    expect(groupsOf('I2', '1')).toEqual(new Set(['PPIE', 'not shown']))
+  })
+
+  it('never tell a group of an item for which the results hide it', () => {
+    const bytes = seededBytes(5)
+    const study = withAnswers((answer) => ((bytes(1)[0] ?? 0) < 50 ? { kind: 'unable' } : answer))
+    const tables = tablesOf(study)
+    const shown = new Set(
+      rowsOf(tables, 'results.csv')
+        .filter((row) => row['who'] === 'group')
+        .map((row) => `${row['item']} ${row['round']} ${row['panel_group']}`),
+    )
+    const rows = rowsOf(tables, 'responses.csv')
+    const told = rows.filter((row) => row['panel_group'] !== 'not shown')
+    expect(told.length).toBeGreaterThan(0)
+    for (const row of told) expect(shown).toContain(`${row['item']} ${row['round']} ${row['panel_group']}`)
+  })
+
+  it('of an open round stay in the file', () => {
+    const study = consensusStudy()
+    for (const [id, round] of study.records.round) {
+      if (round.number === 2) study.records.round.set(id, { ...round, status: 'open', closedAt: null })
+    }
+    const tables = tablesOf(study)
+    for (const name of ['responses.csv', 'results.csv', 'participation.csv']) {
+      expect(new Set(rowsOf(tables, name).map((row) => row['round']))).toEqual(new Set(['1']))
+    }
+  })
+})
