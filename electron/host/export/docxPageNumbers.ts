@@ -3,8 +3,11 @@ import { headingNumbers } from '#shared/domain/draft/documentNumbers'
 import type { DraftDocument } from '#shared/domain/draft/draftDocument'
 import { workOutPages } from './docxPages.ts'
 
-/** What follows a heading's number in the table of contents starts about so far after it, a character. */
-const WIDTH_A_CHARACTER = 125
+/**
+ * How wide the library is told that a number is, by the dots in it, in twentieths of a point: the words of all
+ * entries of a level then start on one line, those after 3.9 and those after 3.10.
+ */
+const NUMBER_WIDTHS = [240, 480]
 
 /**
  * Gives the Word library the pages that we work out, so that it writes the table of contents whole. The library
@@ -39,7 +42,8 @@ export function pageNumbersOf(draft: DraftDocument): PageNumberEstimator {
   const listNumbers = (body: IXmlableObject): Map<string, BookmarkListNumber> =>
     byBookmark(body, (anchor) => {
       const text = numbers.get(anchor)
-      return text === undefined ? null : { text, separator: 'tab', width: text.length * WIDTH_A_CHARACTER }
+      if (text === undefined) return null
+      return { text, separator: 'tab', width: NUMBER_WIDTHS[text.split('.').length - 1] ?? 0 }
     })
   return Object.assign(estimate, { listNumbers })
 }

@@ -15,7 +15,7 @@ let loading: Promise<Rasterise> | undefined
 
 /**
  * Loads the renderer and its fonts once. Pictures look the same on every machine, because no font of the
- * system is used; letters that Atkinson Hyperlegible does not have (Arabic, emoji) stay blank in the PNG.
+ * system is used; letters that Atkinson Hyperlegible does not have (Arabic, emoji) are empty boxes in the PNG, not in the SVG.
  */
 export function loadRasteriser(): Promise<Rasterise> {
   loading ??= load()

@@ -23,8 +23,9 @@ export interface WriteOptions {
 /**
  * Writes files so that none is ever there by half: all are written under a name of their own and get their
  * real names only when the last is whole. Cancelled or failing before that, nothing is left behind and
- * older files of those names are as they were. Cancelling throws the signal's reason; a folder that cannot be written
- * throws a Refusal.
+ * older files of those names are as they were. Where the last step itself is refused (an older file is open in
+ * another program), the files named before it are the new ones, and whole. Cancelling throws the signal's
+ * reason; a folder that cannot be written throws a Refusal.
  */
 export async function writeWhole(
   folder: string,

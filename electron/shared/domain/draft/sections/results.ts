@@ -49,10 +49,10 @@ function resultsTable({ ballot, items }: IndexedBallot, position: number, index:
     caption: line('Results of “', quoted(ballot.title), '”, by item and round'),
     columns: [
       column('Item', 5),
-      column('Wording', 21),
+      column('Wording', 20),
       column('Round', 6, 'centre'),
       column('Scored, n/N', 9),
-      column('Median (IQR)', 9),
+      column('Median (IQR)', 10),
       column('Scores 1–9', 18, 'centre'),
       column('Scored 7–9, n/N (%)', 11),
       column('Verdict', 12),

@@ -90,8 +90,9 @@ function ballotSection(
       if (round.tokensIssued > round.seatsDealt && round.status === 'closed') {
         blocks.push(
           note(
-            `Round ${round.number}: ${counted(round.tokensIssued, 'voter key')} were issued for ` +
-              `${counted(round.seatsDealt, 'seat')}; a lost key is replaced, not issued again.`,
+            `Round ${round.number}: ${counted(round.tokensIssued, 'voter key was', 'voter keys were')} made and ` +
+              `${counted(round.seatsDealt, 'seat')} held one. Keys are made ahead for people who come late and for ` +
+              'keys that get lost; a key that nobody held cast no vote.',
           ),
         )
       }
