@@ -14,58 +14,60 @@ interface ItemListProps {
 
 export function ItemList({ items, onOpen }: ItemListProps) {
   return (
-    <table className={styles['table']}>
-      <caption className={styles['caption']}>
-        Choose an item to talk about it by itself. IQR is the interquartile range: the middle half of the
-        scores.
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Item</th>
-          <th scope="col">Verdict</th>
-          <th scope="col">Scores 1 to 9</th>
-          <th scope="col">n</th>
-          <th scope="col">Median</th>
-          <th scope="col">IQR</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map(({ wording, results, outcome }) => {
-          const { pooled, publicVersusRest } = results
-          const missing = missingInWords(pooled)
-          return (
-            <tr key={results.itemId}>
-              <th scope="row">
-                <button type="button" className={styles['itemLink']} onClick={() => onOpen(results.itemId)}>
-                  {wording}
-                </button>
-                {publicVersusRest?.flagged === true && <SplitFlag />}
-                {missing !== '' && <span className={styles['quiet']}>{missing}</span>}
-              </th>
-              <td>
-                <VerdictMark outcome={outcome} />
-              </td>
-              <td>
-                <DistributionChart figures={pooled} size={CHART} />
-              </td>
-              <td>
-                {pooled.n}
-                {pooled.lowBase && <small>few</small>}
-              </td>
-              <td>{figureInWords(pooled.median)}</td>
-              <td>
-                {figureInWords(pooled.iqr)}
-                {pooled.q1 !== null && (
-                  <small>
-                    {figureInWords(pooled.q1)}–{figureInWords(pooled.q3)}
-                  </small>
-                )}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <div className={styles['tableRoom']}>
+      <table className={styles['table']}>
+        <caption className={styles['caption']}>
+          Choose an item to talk about it by itself. IQR is the interquartile range: the middle half of the
+          scores.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Item</th>
+            <th scope="col">Verdict</th>
+            <th scope="col">Scores 1 to 9</th>
+            <th scope="col">n</th>
+            <th scope="col">Median</th>
+            <th scope="col">IQR</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ wording, results, outcome }) => {
+            const { pooled, publicVersusRest } = results
+            const missing = missingInWords(pooled)
+            return (
+              <tr key={results.itemId}>
+                <th scope="row">
+                  <button type="button" className={styles['itemLink']} onClick={() => onOpen(results.itemId)}>
+                    {wording}
+                  </button>
+                  {publicVersusRest?.flagged === true && <SplitFlag />}
+                  {missing !== '' && <span className={styles['quiet']}>{missing}</span>}
+                </th>
+                <td>
+                  <VerdictMark outcome={outcome} />
+                </td>
+                <td>
+                  <DistributionChart figures={pooled} size={CHART} />
+                </td>
+                <td>
+                  {pooled.n}
+                  {pooled.lowBase && <small>few</small>}
+                </td>
+                <td>{figureInWords(pooled.median)}</td>
+                <td>
+                  {figureInWords(pooled.iqr)}
+                  {pooled.q1 !== null && (
+                    <small>
+                      {figureInWords(pooled.q1)}–{figureInWords(pooled.q3)}
+                    </small>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
