@@ -1,20 +1,21 @@
 import { z } from 'zod'
 
-/** Longest text of a card, an item or a statement, in UTF-16 code units. */
+/** Longest text of a card, an item or a statement, in Unicode code points. */
 export const CARD_TEXT_LIMIT = 500
 
 /**
  * C0 and C1 control characters, and the bidirectional embeddings, overrides and isolates that can make a text read
- * otherwise than it is stored (Unicode TR 36, "bidirectional text spoofing").
+ * otherwise than it is stored (Unicode TR 36, "bidirectional text spoofing"). In a single line also U+2028 and
+ * U+2029, which break it.
  */
 // oxlint-disable-next-line no-control-regex -- finding control characters is what this pattern is for
-const FORBIDDEN_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u
+const FORBIDDEN_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/u
 // oxlint-disable-next-line no-control-regex -- as above, with line feeds allowed
 const FORBIDDEN_IN_LINES = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u
 
 /**
  * A line of text that somebody typed: trimmed, in Unicode normal form C, without control or
- * bidirectional-override characters, between `minimum` and `limit` UTF-16 code units long.
+ * bidirectional-override characters, between `minimum` and `limit` Unicode code points long.
  */
 export function lineOfText(limit: number, minimum = 1) {
   return z
