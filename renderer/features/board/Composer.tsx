@@ -97,10 +97,7 @@ function ComposerForm({ columnId, columnName }: { columnId: string; columnName: 
         isLabelHidden
         options={KIND_OPTIONS}
         value={kind}
-        onChange={(next) => {
-          ui.store.setState({ composerKind: next })
-          field.current?.focus()
-        }}
+        onChange={(next) => ui.store.setState({ composerKind: next })}
       />
       <TextArea
         label={`Text of the new card in ${columnName}`}

@@ -1,0 +1,353 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { columnsOfBoard } from '#shared/domain/board/boardCommands'
+import type { CardKind } from '#shared/domain/board/card'
+import { emptyRecords } from '#shared/domain/study/records'
+import { makeStudyState, type StudyState } from '#shared/domain/study/studyState'
+import type { Host } from '../../electron/host/createHost.ts'
+import { expectAccessible } from '../support/accessibility.ts'
+import { randomIdentifier } from '../support/randomIdentifier.ts'
+import { openBrowser, openFacilitatorPage, startApp } from '../support/startApp.ts'
+
+/** The study as the host has it on its disk. */
+async function studyOf(host: Host): Promise<StudyState> {
+  const records = emptyRecords()
+  for (const { kind, id, record } of (await host.call('study.getSnapshot', {})).records) {
+    if (record) (records[kind] as Map<string, unknown>).set(id, record)
+  }
+  return makeStudyState(records)
+}
+
+/** The texts of a column's cards in their order. */
+async function column(host: Host, name: string): Promise<string[]> {
+  const state = await studyOf(host)
+  const [found] = [...state.records.column.values()].filter((one) => one.name === name)
+  return (state.columnOrder.get(found?.id ?? '') ?? []).flatMap(({ cardId }) => {
+    const card = state.records.card.get(cardId)
+    return card && !card.isDeleted ? [card.text] : []
+  })
+}
+
+/** A blank study with these cards in its three stages, open in a browser. */
+async function openBoard(cards: readonly [kind: CardKind, text: string, stage: number][]) {
+  const { host, address } = await startApp()
+  await host.call('study.create', { templateKey: null, title: 'Leaving hospital' })
+  const state = await studyOf(host)
+  const [board] = state.records.board.values()
+  if (!board) throw new Error('The blank study has no board.')
+  const stages = columnsOfBoard(state, board.id).filter(({ role }) => role === 'stage')
+  const ids = new Map<string, string>()
+  await Promise.all(
+    cards.map(([kind, text, stage]) => {
+      const cardId = randomIdentifier()
+      ids.set(text, cardId)
+      const columnId = stages[stage]?.id ?? ''
+      return host.call('card.add', { cardId, kind, text, boardId: board.id, columnId, beforeCardId: null })
+    }),
+  )
+  const browser = await openBrowser()
+  const page = await openFacilitatorPage(browser)
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1, name: 'Pathway' }).waitFor()
+  return { host, address, browser, page, ids }
+}
+
+const BEGINNING = 'Beginning: how it starts'
+const MIDDLE = 'Middle: what happens'
+const END = 'End: what comes after'
+
+const card = (page: Page, text: string) => page.locator('[data-card-id]').filter({ hasText: text })
+const said = (page: Page) => page.getByRole('region', { name: 'Messages' }).locator('[aria-live="assertive"]')
+
+/** Goes there with the Tab key alone, as somebody without a mouse has to. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('The Tab key does not lead there.')
+}
+
+describe('the pathway board with the keyboard alone', () => {
+  it('adds, edits, moves, links, deletes, undoes and redoes', async () => {
+    const { host, page } = await openBoard([
+      ['training-need', 'Lone working', 1],
+      ['step', 'Ward round', 1],
+    ])
+
+    // Adding: the composer stays open for the next card.
+    await tabTo(page, page.getByRole('button', { name: `Add a card to ${BEGINNING}` }))
+    await page.keyboard.press('Enter')
+    await page.getByPlaceholder('Write, then press Enter').waitFor()
+    await expectAccessible(page, 'the composer')
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: 'Barrier' }).waitFor()
+    await page.keyboard.type('Barr')
+    await page.keyboard.press('Enter')
+    await page.getByRole('listbox').waitFor({ state: 'detached' })
+    await tabTo(page, page.getByPlaceholder('Write, then press Enter'))
+    await page.keyboard.type('No transport home')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Letters arrive late')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => column(host, BEGINNING)).toEqual(['No transport home', 'Letters arrive late'])
+
+    // Editing.
+    const transport = card(page, 'No transport home')
+    await transport.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Card' }).waitFor()
+    await expectAccessible(page, 'the card dialog')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('No transport home after nine')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => column(host, BEGINNING)).toContain('No transport home after nine')
+    await expect.poll(() => isFocused(card(page, 'No transport home after nine'))).toBe(true)
+
+    // Picking up, from place to place, putting down.
+    await page.keyboard.press('Space')
+    await expect
+      .poll(() => said(page).textContent())
+      .toBe(`Picked up: No transport home after nine. In ${BEGINNING}, place 1 of 2.`)
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => said(page).textContent()).toBe(`In ${MIDDLE}, place 1 of 3.`)
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => said(page).textContent()).toBe(`In ${MIDDLE}, place 2 of 3.`)
+    await expectAccessible(page, 'a card under way')
+    expect(await column(host, MIDDLE), 'nothing is moved before it is put down').toHaveLength(2)
+    await page.keyboard.press('Space')
+    await expect
+      .poll(() => column(host, MIDDLE))
+      .toEqual(['Lone working', 'No transport home after nine', 'Ward round'])
+    expect(await said(page).textContent()).toBe(
+      `Put down: No transport home after nine. In ${MIDDLE}, place 2 of 3.`,
+    )
+    const moved = card(page, 'No transport home after nine')
+    await expect.poll(() => isFocused(moved), { message: 'the focus goes with the card' }).toBe(true)
+
+    // Escape puts it back.
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => said(page).textContent()).toContain('Put back where it was')
+    await expect.poll(() => isFocused(moved)).toBe(true)
+    expect(await column(host, END)).toEqual([])
+
+    // "Move to…" from the card's menu.
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Open and edit' }).waitFor()
+    await expectAccessible(page, 'the card menu')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Move to…' }).waitFor()
+    await tabTo(page, page.getByRole('button', { name: /Column/ }))
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('End')
+    await page.keyboard.press('Enter')
+    await expectAccessible(page, 'the move dialog')
+    await tabTo(page, page.getByRole('button', { name: 'Move the card' }))
+    await page.keyboard.press('Enter')
+    await expect.poll(() => column(host, END)).toEqual(['No transport home after nine'])
+    await expect.poll(() => isFocused(moved)).toBe(true)
+
+    // A typed link.
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Link to…' }).waitFor()
+    await page.keyboard.type('Link')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Link to…' }).waitFor()
+    await page.keyboard.type('lone')
+    await page.getByRole('dialog').getByText('1 card', { exact: true }).waitFor()
+    await tabTo(page, page.getByRole('button', { name: /^Lone working/ }))
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^Lone working.*Linked/, pressed: true }).waitFor()
+    await expectAccessible(page, 'the link dialog')
+    await expect
+      .poll(async () => [...(await studyOf(host)).records.link.values()].map(({ type }) => type))
+      .toEqual(['addressed-by'])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => isFocused(moved)).toBe(true)
+    expect(await moved.textContent()).toContain('1 link')
+
+    // Delete, undo, redo, undo.
+    await page.keyboard.press('Delete')
+    await expect.poll(() => column(host, END)).toEqual([])
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect.poll(() => column(host, END)).toEqual(['No transport home after nine'])
+    await moved.waitFor()
+    await page.keyboard.press('ControlOrMeta+Shift+z')
+    await expect.poll(() => column(host, END)).toEqual([])
+    await page.getByRole('button', { name: 'Undo: delete a card' }).press('Enter')
+    await expect.poll(() => column(host, END)).toEqual(['No transport home after nine'])
+    await expect.poll(() => said(page).textContent()).toBe('Undone: delete a card.')
+  })
+
+  it('adds a stage, names it anew, and says who acts there', async () => {
+    const { host, page } = await openBoard([])
+    await tabTo(page, page.getByRole('button', { name: 'Add a stage' }))
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Back at home')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 2, name: 'Back at home' }).waitFor()
+    const [, , , last, parking] = await stageNames(host)
+    expect([last, parking]).toEqual(['Back at home', 'Parking lot'])
+
+    await tabTo(page, page.getByRole('button', { name: 'Edit stage Back at home' }))
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Edit the stage' }).waitFor()
+    await expectAccessible(page, 'the stage dialog')
+    await page.keyboard.type(', first week')
+    await tabTo(page, page.getByLabel('Who acts here'))
+    await page.keyboard.type('District nurse\nFamily')
+    await tabTo(page, page.getByRole('button', { name: 'Save' }))
+    await page.keyboard.press('Enter')
+    await page.getByText('District nurse, Family').waitFor()
+    await page.getByRole('heading', { level: 2, name: 'Back at home, first week' }).waitFor()
+  })
+})
+
+describe('the pathway board with a mouse', () => {
+  it('drags a card to a place in another column, and lets go outside of all places', async () => {
+    const { host, page } = await openBoard([
+      ['step', 'First', 0],
+      ['step', 'Second', 0],
+      ['step', 'Third', 1],
+      ['step', 'Fourth', 1],
+    ])
+    await dropOnto(page, card(page, 'First'), card(page, 'Fourth'))
+    await expect.poll(() => column(host, MIDDLE)).toEqual(['Third', 'First', 'Fourth'])
+    expect(await column(host, BEGINNING)).toEqual(['Second'])
+
+    await dropOnto(page, card(page, 'Fourth'), card(page, 'Third'))
+    await expect.poll(() => column(host, MIDDLE)).toEqual(['Fourth', 'Third', 'First'])
+
+    // Into the parking lot, which is folded away to a strip.
+    await dropOnto(page, card(page, 'Third'), page.getByRole('region', { name: 'Parking lot' }))
+    await expect.poll(() => column(host, 'Parking lot')).toEqual(['Third'])
+
+    // Escape while dragging leaves everything as it was.
+    const { x, y } = await middleOf(card(page, 'Fourth'))
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x - 300, y + 20, { steps: 5 })
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    expect(await column(host, MIDDLE)).toEqual(['Fourth', 'First'])
+
+    // A click is no drag.
+    await card(page, 'Fourth').click()
+    await page.getByRole('dialog', { name: 'Card' }).waitFor()
+  })
+
+  it('shows only a screenful of a thousand cards, and drops among those that it does not show', async () => {
+    const texts = Array.from({ length: 1_000 }, (_, index) => `Card number ${index + 1}.`)
+    const { host, page } = await openBoard(texts.map((text) => ['idea', text, 0]))
+    await card(page, 'Card number 1.').waitFor()
+    expect(await page.locator('[data-card-id]').count()).toBeLessThan(40)
+
+    await card(page, 'Card number 1.').focus()
+    await page.keyboard.press('End')
+    await expect.poll(() => isFocused(card(page, 'Card number 1000.'))).toBe(true)
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowUp')
+    await expect.poll(() => said(page).textContent()).toBe(`In ${BEGINNING}, place 999 of 1000.`)
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => said(page).textContent()).toBe(`In ${BEGINNING}, place 2 of 1000.`)
+    await page.keyboard.press('Space')
+    await expect
+      .poll(async () => (await column(host, BEGINNING)).slice(0, 3))
+      .toEqual(['Card number 1.', 'Card number 1000.', 'Card number 2.'])
+    await expect.poll(() => isFocused(card(page, 'Card number 1000.'))).toBe(true)
+  })
+})
+
+describe('the pathway board in two windows', () => {
+  it('shows in one window what was done in the other', async () => {
+    const { host, address, browser, page, ids } = await openBoard([['barrier', 'No beds', 0]])
+    const other = await openFacilitatorPage(browser)
+    await other.goto(address)
+    await card(other, 'No beds').waitFor()
+
+    await host.call('card.edit', { cardId: ids.get('No beds') ?? '', text: 'No free beds' })
+    await Promise.all([card(page, 'No free beds').waitFor(), card(other, 'No free beds').waitFor()])
+
+    await dropOnto(page, card(page, 'No free beds'), emptyList(page, MIDDLE))
+    await columnIn(other, MIDDLE).locator('[data-card-id]').filter({ hasText: 'No free beds' }).waitFor()
+    expect(await column(host, MIDDLE)).toEqual(['No free beds'])
+
+    await other.getByRole('button', { name: 'Undo: move a card' }).click()
+    await columnIn(page, BEGINNING).locator('[data-card-id]').filter({ hasText: 'No free beds' }).waitFor()
+    await page.getByRole('button', { name: 'Redo: move a card' }).waitFor()
+  })
+
+  it('says why a change is refused, and shows what stands', async () => {
+    const { host, page, ids } = await openBoard([
+      ['barrier', 'No beds', 0],
+      ['enabler', 'More beds', 1],
+    ])
+    const [fromCardId, toCardId] = [ids.get('No beds') ?? '', ids.get('More beds') ?? '']
+    await host.call('link.add', { linkId: randomIdentifier(), type: 'eased-by', fromCardId, toCardId })
+    await card(page, 'No beds').click()
+    await page.getByRole('button', { name: /^Kind|Kind$/ }).click()
+    await page.getByRole('option', { name: 'Idea' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('alert').filter({ hasText: 'Remove the links of this card first' }).waitFor()
+    await page.keyboard.press('Escape')
+    expect(await card(page, 'No beds').textContent()).toMatch(/^Barrier/)
+  })
+})
+
+describe('the pathway board as it looks', () => {
+  it.each([
+    ['dark', { colorScheme: 'dark' }],
+    ['high contrast', { contrast: 'more' }],
+    ['forced colours', { forcedColors: 'active' }],
+    ['on a narrow screen', { viewport: { width: 390, height: 800 } }],
+  ] as const)('has nothing for axe to find: %s', async (name, options) => {
+    const { host, address } = await startApp()
+    await host.call('study.create', { templateKey: 'splw', title: 'Link workers' })
+    const page = await openFacilitatorPage(await openBrowser(), options)
+    await page.goto(address)
+    await page.locator('[data-card-id]').first().waitFor()
+    await expectAccessible(page, `the board, ${name}`)
+    await page.getByRole('button', { name: 'Colours and text size' }).click()
+    await page.getByText('200 %').click()
+    await expectAccessible(page, `the appearance dialog with large text, ${name}`)
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expectAccessible(page, `the board with large text, ${name}`)
+  })
+})
+
+const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement)
+const columnIn = (page: Page, name: string) => page.getByRole('region', { name })
+const emptyList = (page: Page, name: string) => columnIn(page, name).getByText('Nothing here yet')
+
+async function stageNames(host: Host): Promise<string[]> {
+  const state = await studyOf(host)
+  const [board] = state.records.board.values()
+  return columnsOfBoard(state, board?.id ?? '')
+    .map(({ name }) => name)
+    .slice(1)
+}
+
+async function middleOf(target: Locator): Promise<{ x: number; y: number; height: number }> {
+  const box = await target.boundingBox()
+  if (!box) throw new Error('It is not on the screen.')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, height: box.height }
+}
+
+/** Drags by hand: press, a few moves, let go a little above the middle of the target. */
+async function dropOnto(page: Page, what: Locator, onto: Locator): Promise<void> {
+  const from = await middleOf(what)
+  const to = await middleOf(onto)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 8, from.y + 4, { steps: 2 })
+  await page.mouse.move(to.x, to.y - Math.min(8, to.height / 4), { steps: 8 })
+  await page.mouse.up()
+}
