@@ -97,7 +97,7 @@ describe('a draft of a study with two rounds', () => {
     expect(methods).toContain('frozen on 12 March 2026, 10:31 UTC')
     expect(methods).toMatch(/fingerprint \(SHA-256\) is [0-9a-f]{64}\./)
     expect(methods).toContain('1 | 12 March 2026, 11:00 UTC | 12 March 2026, 11:14 UTC | 17/18 (94%)')
-    expect(methods).toContain('19 voter keys were made and 18 seats held one')
+    expect(methods).toContain('17 of 18 seats in the room took a ballot paper.')
     expect(methods).toContain('on phones, on a shared tablet and on paper')
     expect(methods).toContain('type 7')
     expect(methods).toContain(

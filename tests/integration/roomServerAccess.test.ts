@@ -242,7 +242,7 @@ describe('the ballot box', () => {
     const results = await test.host.call('round.getResults', { roundId })
     expect(results.items.find((result) => result.itemId === itemId)?.pooled.n).toBe(1)
     const [round] = await recordsOf(test.host, 'round')
-    expect(round).toMatchObject({ ballotId, seatsDealt: 1 })
+    expect(round).toMatchObject({ ballotId, tokensDealt: 1 })
   })
 
   it('takes answers to its own items in its own open round only', async () => {

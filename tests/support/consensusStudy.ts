@@ -332,8 +332,8 @@ function addBallot(
       status: 'closed',
       openedAt: `2026-03-12T${hour}:00:00.000Z`,
       closedAt: `2026-03-12T${hour}:14:30.000Z`,
-      seatsDealt: 18,
-      tokensIssued: index === 0 ? 18 : 19,
+      seatsInRoom: 18,
+      tokensDealt: index === 0 ? 18 : 17,
     })
     const given = voters.map((panelGroupId, voter): Response => ({
       voterToken: tokens[voter] ?? '',

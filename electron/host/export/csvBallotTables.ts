@@ -99,8 +99,8 @@ const ROUND_COLUMNS = [
   'status',
   'opened_at',
   'closed_at',
-  'seats_dealt',
-  'tokens_issued',
+  'seats_in_room',
+  'tokens_dealt',
 ]
 
 function roundRows({ rounds }: IndexedBallot): CsvRow[] {
@@ -111,8 +111,8 @@ function roundRows({ rounds }: IndexedBallot): CsvRow[] {
     status: round.status,
     opened_at: round.openedAt,
     closed_at: round.closedAt,
-    seats_dealt: round.seatsDealt,
-    tokens_issued: round.tokensIssued,
+    seats_in_room: round.seatsInRoom,
+    tokens_dealt: round.tokensDealt,
   }))
 }
 
@@ -238,7 +238,7 @@ function participationRows({ counted }: IndexedBallot, index: StudyIndex): CsvRo
   return counted.flatMap(({ round, results }) => {
     const place = { ballot_id: round.ballotId, round: round.number }
     return [
-      { ...place, who: 'panel', voted: results.responses, of: round.seatsDealt, results_shown: 'shown' },
+      { ...place, who: 'panel', voted: results.responses, of: round.seatsInRoom, results_shown: 'shown' },
       ...results.groups.map((group) => ({
         ...place,
         who: 'group',

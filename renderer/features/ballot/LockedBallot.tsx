@@ -75,12 +75,12 @@ const LEADS: Record<BallotStage, string> = {
 }
 
 function ClosedRound({ round }: { round: Round }) {
-  const { seatsDealt, tokensIssued } = round
+  const { seatsInRoom, tokensDealt } = round
   return (
     <Notice tone="success" title="The vote is closed">
       <p>
-        {seatsDealt === 1 ? '1 person' : `${seatsDealt} people`} had the ballot. {tokensIssued} ballot papers
-        were made, with some to spare for people who come late.
+        {tokensDealt} of {seatsInRoom === 1 ? '1 person' : `${seatsInRoom} people`} in the room had the ballot
+        on their phone.
       </p>
     </Notice>
   )

@@ -71,9 +71,14 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
     'round.close': async ({ roundId }) => {
       const { study, ballots } = current()
       await runCommand((open) => {
-        const round = open.state().records.round.get(roundId)
-        const counts = ballots.countsFor(round?.ballotId ?? '')
-        const changes = closeRound(open.state(), roundId, { closedAt: nowAsText(), ...counts })
+        const tokensDealt = ballots.turnout(roundId).dealt
+        const seats = seatsByGroup().reduce((total, group) => total + group.seats, 0)
+        const changes = closeRound(open.state(), roundId, {
+          closedAt: nowAsText(),
+          tokensDealt,
+          // The room may be closed already, or its people not all back after a restart.
+          seatsInRoom: Math.max(seats, tokensDealt),
+        })
         return { output: done, decision: { name: 'round.closed', label: null, changes } }
       })
       onRoundChanged()

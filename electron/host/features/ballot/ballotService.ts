@@ -25,7 +25,6 @@ export interface BallotService {
   roundFor(roundId: string, voterToken: string): { round: Round; ballot: Ballot }
   putAnswer(roundId: string, voterToken: string, itemId: string, answer: Answer): void
   turnout(roundId: string): Turnout
-  countsFor(ballotId: string): { seatsDealt: number; tokensIssued: number }
   results(roundId: string): RoundResults
 }
 
@@ -117,10 +116,6 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
         finished: sum((group) => group.finished),
         byGroup,
       }
-    },
-    countsFor(ballotId) {
-      const dealer = dealerFor(ballotId)
-      return { seatsDealt: dealer.dealt().length, tokensIssued: dealer.issued() }
     },
     results(roundId) {
       const round = findRound(roundId)

@@ -17,7 +17,6 @@ export interface TokenDealer {
   recognise(seatToken: string, panelGroupId: string, heldToken: string): boolean
   groupOf(token: string): string | null
   dealt(): { panelGroupId: string }[]
-  issued(): number
 }
 
 /** As many tokens as each group has seats, and some to spare, in random order. */
@@ -89,7 +88,6 @@ export function createTokenDealer(
     groupOf: (token) => groups.get(token) ?? null,
     dealt: () =>
       [...new Set(heldBySeat.values())].map((token) => ({ panelGroupId: groups.get(token) as string })),
-    issued: () => groups.size,
   }
 }
 

@@ -113,8 +113,8 @@ const TABLES: Readonly<Record<Exclude<RecordKind, 'study'>, RecordTable>> = {
     status: ['status', 'plain'],
     openedAt: ['opened_at', 'plain'],
     closedAt: ['closed_at', 'plain'],
-    seatsDealt: ['seats_dealt', 'plain'],
-    tokensIssued: ['tokens_issued', 'plain'],
+    seatsInRoom: ['seats_in_room', 'plain'],
+    tokensDealt: ['tokens_dealt', 'plain'],
   }),
 }
 

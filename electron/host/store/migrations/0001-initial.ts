@@ -54,8 +54,8 @@ export const initial: Migration = {
     ) STRICT;
     CREATE TABLE round (
       id TEXT PRIMARY KEY, ballot_id TEXT NOT NULL REFERENCES ballot(id), number INTEGER NOT NULL,
-      status TEXT NOT NULL, opened_at TEXT NOT NULL, closed_at TEXT, seats_dealt INTEGER NOT NULL,
-      tokens_issued INTEGER NOT NULL, UNIQUE (ballot_id, number)
+      status TEXT NOT NULL, opened_at TEXT NOT NULL, closed_at TEXT, seats_in_room INTEGER NOT NULL,
+      tokens_dealt INTEGER NOT NULL, UNIQUE (ballot_id, number)
     ) STRICT;
 
     CREATE TABLE change (

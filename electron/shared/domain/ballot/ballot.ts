@@ -50,9 +50,9 @@ export const round = z.strictObject({
   status: roundStatus,
   openedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().nullable(),
-  /** How many seats were dealt a voter token when the round closed; 0 while it is open. */
-  seatsDealt: z.int().min(0),
-  /** How many voter tokens were issued in all, replacements and late arrivals included; 0 while it is open. */
-  tokensIssued: z.int().min(0),
+  /** Seats in the room when the round closed: how many people could have voted; 0 while it is open. */
+  seatsInRoom: z.int().min(0),
+  /** Voter tokens that were in somebody's hands then, at most one a seat; 0 while it is open. */
+  tokensDealt: z.int().min(0),
 })
 export type Round = z.infer<typeof round>

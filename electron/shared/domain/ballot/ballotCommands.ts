@@ -100,8 +100,8 @@ export function openRound(
     status: 'open',
     openedAt,
     closedAt: null,
-    seatsDealt: 0,
-    tokensIssued: 0,
+    seatsInRoom: 0,
+    tokensDealt: 0,
   }
   return [setRecord(state.records, 'round', round)]
 }
@@ -109,7 +109,7 @@ export function openRound(
 export function closeRound(
   state: ReadonlyStudyState,
   roundId: string,
-  closed: Pick<Round, 'closedAt' | 'seatsDealt' | 'tokensIssued'>,
+  closed: Pick<Round, 'closedAt' | 'seatsInRoom' | 'tokensDealt'>,
 ): RecordChange[] {
   const round = state.records.round.get(roundId)
   if (!round) throw new Refusal('not-found', 'This round is not in the study.')

@@ -69,7 +69,7 @@ function participationTable({ ballot, counted: rounds }: IndexedBallot, index: S
         anchor: null,
         cells: [
           cell(bold('All who voted, of seats in the room')),
-          ...rounds.map(({ round, results }) => cell(bold(shareOf(results.responses, round.seatsDealt)))),
+          ...rounds.map(({ round, results }) => cell(bold(shareOf(results.responses, round.seatsInRoom)))),
         ],
       },
     ],

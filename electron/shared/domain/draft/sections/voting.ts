@@ -80,19 +80,18 @@ function ballotSection(
             cell(String(round.number)),
             cell(longDateTime(round.openedAt)),
             cell(round.closedAt === null ? 'still open' : longDateTime(round.closedAt)),
-            cell(results === undefined ? 'not counted' : shareOf(results.responses, round.seatsDealt)),
+            cell(results === undefined ? 'not counted' : shareOf(results.responses, round.seatsInRoom)),
           ],
         }
       }),
       hasRowHeadings: true,
     })
     for (const round of rounds) {
-      if (round.tokensIssued > round.seatsDealt && round.status === 'closed') {
+      if (round.tokensDealt < round.seatsInRoom && round.status === 'closed') {
         blocks.push(
           note(
-            `Round ${round.number}: ${counted(round.tokensIssued, 'voter key was', 'voter keys were')} made and ` +
-              `${counted(round.seatsDealt, 'seat')} held one. Keys are made ahead for people who come late and for ` +
-              'keys that get lost; a key that nobody held cast no vote.',
+            `Round ${round.number}: ${round.tokensDealt} of ${counted(round.seatsInRoom, 'seat')} in the room ` +
+              'took a ballot paper.',
           ),
         )
       }
@@ -110,7 +109,7 @@ function ballotSection(
 /** For the limits: how many of the seats voted in the last counted round of a ballot. */
 export function turnoutOf({ counted: rounds }: IndexedBallot): string | null {
   const last = rounds.at(-1)
-  return last === undefined || last.round.seatsDealt === 0
+  return last === undefined || last.round.seatsInRoom === 0
     ? null
-    : countOf(last.results.responses, last.round.seatsDealt)
+    : countOf(last.results.responses, last.round.seatsInRoom)
 }
