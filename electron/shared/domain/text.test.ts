@@ -10,8 +10,8 @@ const accepts = (schema: typeof line, text: unknown) => schema.safeParse(text).s
 const HIDDEN = [
   ...Array.from({ length: 0x20 }, (_, code) => code),
   ...Array.from({ length: 0x21 }, (_, code) => 0x7f + code),
-  ...[0x202a, 0x202b, 0x202c, 0x202d, 0x202e],
-  ...[0x2066, 0x2067, 0x2068, 0x2069],
+  ...Array.from({ length: 5 }, (_, code) => 0x202a + code),
+  ...Array.from({ length: 4 }, (_, code) => 0x2066 + code),
 ]
 
 describe('a line of text', () => {

@@ -86,6 +86,7 @@ export function openRound(
 ): RecordChange[] {
   const ballot = state.records.ballot.get(ballotId)
   if (ballot?.status !== 'locked') throw new Refusal('conflict', 'Lock the ballot first.')
+  if (state.records.round.has(roundId)) throw new Refusal('conflict', 'This round is there already.')
   const rounds = [...state.records.round.values()]
   if (rounds.some((round) => round.status === 'open')) {
     throw new Refusal('conflict', 'Another vote is open. Close it first.')

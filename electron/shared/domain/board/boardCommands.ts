@@ -67,6 +67,7 @@ export function addLink(
   state: ReadonlyStudyState,
   link: { id: string; type: LinkType; fromCardId: string; toCardId: string },
 ): RecordChange[] {
+  if (state.records.link.has(link.id)) throw new Refusal('conflict', 'This link is on the board already.')
   const from = presentCard(state, link.fromCardId)
   const to = presentCard(state, link.toCardId)
   const ends = LINK_ENDS[link.type]
@@ -97,6 +98,9 @@ export function addColumn(
 ): RecordChange[] {
   if (!state.records.board.has(column.boardId)) {
     throw new Refusal('not-found', 'This board is not in the study any more.')
+  }
+  if (state.records.column.has(column.id)) {
+    throw new Refusal('conflict', 'This column is on the board already.')
   }
   const columns = columnsOfBoard(state, column.boardId)
   const parking = columns.findIndex((other) => other.role === 'parking')
