@@ -50,7 +50,7 @@ function JoinApp({ session, cards, votes }: JoinAppProps) {
       ) : vote && activity?.name === 'voting' ? (
         <VoteScreen key={vote.roundId} session={vote} isOffline={isOffline} />
       ) : (
-        <Waiting step={step} cards={cards} vote={vote} />
+        <Waiting step={step} cards={cards} vote={vote} onLeave={session.leaveSeat} />
       )}
     </main>
   )
@@ -60,13 +60,15 @@ function Waiting({
   step,
   cards,
   vote,
+  onLeave,
 }: {
   step: Extract<JoinStep, { name: 'seated' }>
   cards: CardSession
   vote: VoteSession | null
+  onLeave: () => void
 }) {
   const { seat, state } = step
-  const shared = { seat, cards, studyTitle: state.studyTitle, acceptsCards: state.acceptsCards }
+  const shared = { seat, cards, studyTitle: state.studyTitle, acceptsCards: state.acceptsCards, onLeave }
   return vote ? <AfterVote {...shared} vote={vote} /> : <WaitingScreen {...shared} lastVote={null} />
 }
 

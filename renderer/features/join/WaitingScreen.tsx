@@ -15,9 +15,18 @@ interface WaitingScreenProps {
   readonly acceptsCards: boolean
   readonly cards: CardSession
   readonly lastVote: LastVote | null
+  /** Somebody else takes this phone. */
+  readonly onLeave: () => void
 }
 
-export function WaitingScreen({ seat, studyTitle, acceptsCards, cards, lastVote }: WaitingScreenProps) {
+export function WaitingScreen({
+  seat,
+  studyTitle,
+  acceptsCards,
+  cards,
+  lastVote,
+  onLeave,
+}: WaitingScreenProps) {
   return (
     <section className="page">
       <p className="page-eyebrow">{studyTitle}</p>
@@ -42,6 +51,11 @@ export function WaitingScreen({ seat, studyTitle, acceptsCards, cards, lastVote 
         </>
       )}
       <AddCard session={cards} isOpen={acceptsCards} groupName={seat.groupName} />
+      <p className="page-foot">
+        <button type="button" className="button button-quiet" onClick={onLeave}>
+          Somebody else is using this phone
+        </button>
+      </p>
     </section>
   )
 }

@@ -13,7 +13,7 @@ import {
   type CardOutbox,
 } from './cardOutbox.ts'
 
-const KEY = 'linkboard.cards'
+const KEY = 'cards'
 const PAUSE_WHEN_BUSY = 1_000
 
 export interface CardSession {

@@ -38,6 +38,8 @@ export interface JoinSession {
   chooseGroup(group: Lobby['groups'][number]): void
   backToGroups(): void
   join(nickname: string | null): void
+  /** Somebody else uses this phone: they start where the groups are, and find nothing of who was here before. */
+  leaveSeat(): void
 }
 
 /**
@@ -149,6 +151,12 @@ export function createJoinSession(
       const { step } = store.getState()
       if (step.name === 'nickname') setStep({ name: 'group', key: step.key, lobby: step.lobby })
     },
+    leaveSeat: () => {
+      const key = readSeat(memory)?.key
+      memory.forgetAll()
+      if (key) keepSeat(memory, key, null)
+      location.reload()
+    },
     join: (nickname) => {
       const { step } = store.getState()
       if (step.name !== 'nickname' || step.isJoining) return
@@ -161,7 +169,7 @@ export function createJoinSession(
   }
 }
 
-/** The seat kept in this tab; the secret of a QR code scanned just now is newer than the key kept with it. */
+/** The seat kept on this phone; the secret of a QR code scanned just now is newer than the key kept with it. */
 function rememberedSeat(memory: PageMemory, scannedSecret: string | null): ReturnType<typeof readSeat> {
   const kept = readSeat(memory)
   if (scannedSecret === null) return kept

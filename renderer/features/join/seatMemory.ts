@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PageMemory } from '../../api/pageMemory.ts'
 import type { RoomKey } from './roomKey.ts'
 
-const KEY = 'linkboard.seat'
+const KEY = 'seat'
 
 const keptSeat = z.strictObject({
   key: z.union([
@@ -22,7 +22,7 @@ const keptSeat = z.strictObject({
 type KeptSeat = z.infer<typeof keptSeat>
 export type Seat = NonNullable<KeptSeat['seat']>
 
-/** What this tab knows of the room and of its seat there, so that a reload does not ask again. */
+/** What this phone knows of the room and of its seat there, so that a reload does not ask again. */
 export function readSeat(memory: PageMemory): { key: RoomKey; seat: Seat | null } | null {
   const text = memory.read(KEY)
   if (text === null) return null

@@ -53,9 +53,9 @@ export function createVoteSession(
   memory: PageMemory,
   { ballotId, roundId }: { readonly ballotId: string; readonly roundId: string },
 ): VoteSession {
-  const tokenKey = `linkboard.voter.${ballotId}`
-  const outboxKey = `linkboard.answers.${roundId}`
-  const placeKey = `linkboard.place.${roundId}`
+  const tokenKey = `voter.${ballotId}`
+  const outboxKey = `answers.${roundId}`
+  const placeKey = `place.${roundId}`
   const store = createStore<VoteState>(() => ({
     paper: null,
     items: [],
