@@ -298,9 +298,11 @@ it(`loses nothing and doubles nothing in ${TRIALS} kills while ${WINDOWS + PHONE
     )
     expect(carriedOut).toEqual(retries.map(() => true))
     acknowledged.push(...retries)
-    // Each command ever sent has made one change and no more.
-    const { revision } = await first.call('study.getSnapshot', {})
-    expect(revision).toBe(firstRevision + acknowledged.length)
+    if (trial % 10 === 9) {
+      // Each command ever sent has made one change and no more.
+      const { revision } = await first.call('study.getSnapshot', {})
+      expect(revision).toBe(firstRevision + acknowledged.length)
+    }
 
     const voting = await Promise.all(
       Array.from({ length: PHONES }, (_, phone) => returnAsPhone(phone, running)),
@@ -311,7 +313,7 @@ it(`loses nothing and doubles nothing in ${TRIALS} kills while ${WINDOWS + PHONE
       ...voting.map((vote) => vote()),
     ]
     standby = spawnHost()
-    await pause(20 + Math.random() * 180)
+    await pause(20 + Math.random() * 130)
     running.child.removeAllListeners('exit')
     running.child.kill('SIGKILL')
     await Promise.all(writing)

@@ -37,6 +37,7 @@ export const board: Benchmark = {
 
 async function compareAt(browser: Browser, count: number, say: (line: string) => void) {
   const rounds = count > MANY_CARDS ? ROUNDS_OF_MANY_CARDS : ROUNDS
+  const warmUps = count > MANY_CARDS ? 0 : 1
   say(`board: ${count} cards, ${rounds} rounds of ours and of plain DOM in turn`)
   const under = await startHostUnderTest({ pagesFolder: builtPagesFolder })
   await fillBoard(under.host, count)
@@ -46,7 +47,7 @@ async function compareAt(browser: Browser, count: number, say: (line: string) =>
     const plain: BoardPage = { address: peer.address, card: '[data-card-id]', usable: '[data-usable]' }
     const results = await interleave(
       { ours: () => measureBoardPage(browser, ours), plain: () => measureBoardPage(browser, plain) },
-      { rounds, warmUps: 1 },
+      { rounds, warmUps },
     )
     return { ours: mediansOf(results.ours), plain: mediansOf(results.plain) }
   } finally {

@@ -52,7 +52,7 @@ export function WaitingScreen({
       )}
       <AddCard session={cards} isOpen={acceptsCards} groupName={seat.groupName} />
       <p className="page-foot">
-        <button type="button" className="button button-quiet" onClick={onLeave}>
+        <button type="button" className="button button-plain" onClick={onLeave}>
           Somebody else is using this phone
         </button>
       </p>
