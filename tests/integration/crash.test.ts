@@ -52,7 +52,7 @@ const acknowledged: Write[] = []
 let unanswered: Write[] = []
 const voterTokens: (string | null)[] = Array.from({ length: PHONES }, () => null)
 const answers = Array.from({ length: PHONES }, () => new Map<string, KnownAnswer>())
-const totals = { acknowledged: 0, retried: 0, applied: 0, answers: 0 }
+const totals = { acknowledged: 0, retried: 0, unheard: 0, applied: 0, answers: 0 }
 /** From asking for the study to having all twenty clients back, in milliseconds, for each trial. */
 const returns: number[] = []
 
@@ -211,6 +211,7 @@ function expectNothingLostOrDoubled(): void {
   expect(lost).toEqual([])
   expect(doubled).toEqual([])
   totals.applied = timesApplied.size
+  totals.unheard += unanswered.filter(({ input }) => timesApplied.has(input.text ?? '')).length
   for (const [phone, known] of answers.entries()) {
     for (const [itemId, item] of known) {
       const score = scores.get(`${voterTokens[phone] ?? ''} ${itemId}`) ?? null
@@ -324,7 +325,8 @@ it(`loses nothing and doubles nothing in ${TRIALS} kills while ${WINDOWS + PHONE
   totals.acknowledged = acknowledged.length
   printFigure(
     'killed while writing',
-    `${TRIALS} trials, ${totals.acknowledged} commands acknowledged (${totals.retried} of them on retry), ` +
+    `${TRIALS} trials, ${totals.acknowledged} commands acknowledged (${totals.retried} of them on retry, ` +
+      `of which ${totals.unheard} had been carried out unheard), ` +
       `${totals.applied} in the file, 0 lost, 0 doubled; ${totals.answers} answers acknowledged, 0 lost; ` +
       `all 20 clients back after ${Math.round(median(returns))} ms (median), ${Math.round(Math.max(...returns))} ms at most; ` +
       `${((performance.now() - started) / 1_000).toFixed(1)} s in all`,
