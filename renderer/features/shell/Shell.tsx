@@ -84,7 +84,7 @@ export function Shell({
       </nav>
       <main className={styles['main']} ref={main} tabIndex={-1}>
         <ConnectionBanner />
-        {children}
+        <div className={styles['content']}>{children}</div>
       </main>
     </div>
   )

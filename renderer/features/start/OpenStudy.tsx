@@ -1,4 +1,5 @@
 import { useState, type SubmitEvent } from 'react'
+import type { RecentFile } from '#shared/contract/study.contract'
 import { useClient } from '../../api/ClientContext.tsx'
 import { useAction } from '../../api/useAction.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -38,7 +39,7 @@ export function OpenStudy({ state }: { state: AppState }) {
           files={state.recentFiles.map((file) => ({
             path: file.path,
             name: file.title,
-            detail: `${OPENED_AT.format(new Date(file.openedAt))} · ${splitPath(file.path).name}`,
+            detail: fileWords(file),
           }))}
           isBusy={opening.isRunning}
           onOpen={(path) => void opening.run(path)}
@@ -61,6 +62,14 @@ export function OpenStudy({ state }: { state: AppState }) {
       )}
     </Panel>
   )
+}
+
+/** When it was last open, and its name where the title does not say it. */
+function fileWords({ openedAt, path, title }: RecentFile): string {
+  const { name } = splitPath(path)
+  const plain = (text: string) => text.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+  const day = OPENED_AT.format(new Date(openedAt))
+  return plain(title).startsWith(plain(name)) ? day : `${day} · ${name}`
 }
 
 interface ListedFile {
