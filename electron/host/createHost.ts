@@ -82,18 +82,28 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
     onClosed: () => bus.tellSeats(() => ({ type: 'closed', name: 'room.closed' })),
   })
 
-  const roomChanged = coalesce(() => {
-    if (studies.current()) {
-      bus.tellFacilitators({ type: 'room', name: 'room.changed', room: room.status() })
-    }
-  }, TELL_EVERY_MS)
+  const couldNotTell = (error: unknown) => ports.logger.error('The windows could not be told', error)
 
-  const turnoutChanged = coalesce(() => {
-    const round = ballots?.ballots.openRound()
-    if (!round || !ballots) return
-    const turnout = ballots.ballots.turnout(round.id)
-    bus.tellFacilitators({ type: 'turnout', name: 'turnout.changed', roundId: round.id, turnout })
-  }, TELL_EVERY_MS)
+  const roomChanged = coalesce(
+    () => {
+      if (studies.current()) {
+        bus.tellFacilitators({ type: 'room', name: 'room.changed', room: room.status() })
+      }
+    },
+    TELL_EVERY_MS,
+    couldNotTell,
+  )
+
+  const turnoutChanged = coalesce(
+    () => {
+      const round = ballots?.ballots.openRound()
+      if (!round || !ballots) return
+      const turnout = ballots.ballots.turnout(round.id)
+      bus.tellFacilitators({ type: 'turnout', name: 'turnout.changed', roundId: round.id, turnout })
+    },
+    TELL_EVERY_MS,
+    couldNotTell,
+  )
 
   function tellSeats(): void {
     bus.tellSeats((seatToken) =>

@@ -138,13 +138,14 @@ export function createClient(link: Link, firstCredential: Credential): Client {
         if (status.name === 'closed') return reject(new Refusal('offline', 'This page has been closed.'))
         const callId = ++lastCallId
         const { kind, retry } = contract[name]
-        const needsReceipt = kind === 'command' && retry === 'receipt'
+        const needsId = kind === 'task' || retry === 'receipt'
         const frame = {
           type: 'call' as const,
           callId,
           procedure: name,
           input,
-          ...(needsReceipt ? { commandId: newIdentifier() } : {}),
+          ...(needsId ? { commandId: newIdentifier() } : {}),
+          ...(seen && isAboutStudy(name) ? { studyId: seen.studyId } : {}),
         }
         waiting.set(callId, { frame, name, resolve: resolve as (output: unknown) => void, reject })
         if (status.name === 'connected') {
@@ -185,4 +186,10 @@ function settle(call: WaitingCall, output: unknown): void {
 
 function asRefusal({ code, message, details }: RefusalData): Refusal {
   return new Refusal(code, message, details)
+}
+
+/** Whether a call means the study that is on the screen, and no other that may be open when it arrives. */
+function isAboutStudy(name: ProcedureName): boolean {
+  const { kind } = contract[name]
+  return kind === 'command' || (kind === 'task' && !/^(study|file)\./.test(name))
 }

@@ -23,6 +23,8 @@ export interface DisclosedAnswer {
  *   their group.
  * - The other groups' rows say their group only where the results show it. If each of these groups is hidden
  *   for every item of every round, their voters keep one key each: they are one crowd throughout.
+ * - If that crowd is smaller than the threshold (only where everybody together is), whoever knows one answer of
+ *   somebody's could read all the others: every row has a key of its own.
  * - If a group is hidden for some items only, a key that went through all rows would carry its name from
  *   the shown items over to the hidden ones. Every row of these groups then has a key of its own.
  *
@@ -86,5 +88,11 @@ function linkedGroups(counted: readonly CountedRound[]): (panelGroupId: string) 
     if (shown.every((each) => each)) shownThroughout.add(groupId)
     else if (shown.some((each) => each)) isOneCrowd = false
   }
-  return (panelGroupId) => shownThroughout.has(panelGroupId) || isOneCrowd
+  const isCrowdTooSmall = counted.some(({ results }) => {
+    const inCrowd = results.groups
+      .filter((each) => !shownThroughout.has(each.panelGroupId))
+      .reduce((sum, each) => sum + each.responses, 0)
+    return inCrowd > 0 && inCrowd < results.smallGroupThreshold
+  })
+  return (panelGroupId) => shownThroughout.has(panelGroupId) || (isOneCrowd && !isCrowdTooSmall)
 }

@@ -40,6 +40,8 @@ const GOODBYE_WITHIN_MS = 300
 const PING_EVERY_MS = 15_000
 const WAITING_BYTES_LIMIT = 4_000_000
 const SOCKETS_LIMIT = 1_000
+/** Many phones can stand behind one router, but one computer must not take every place. */
+const SOCKETS_PER_ADDRESS = 250
 
 /** A page with its socket on one port: every request must name this server, every socket its own page. */
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
@@ -59,21 +61,31 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
     maxPayload: limits.messageBytes,
     perMessageDeflate: false,
   })
+  /** In memory alone, and only while they are connected. */
+  const socketsFrom = new Map<string, number>()
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const isWelcome =
       hasAllowedHost(request, allowed) &&
       hasOwnOrigin(request) &&
       request.url === '/socket' &&
-      sockets.clients.size < SOCKETS_LIMIT
+      sockets.clients.size < SOCKETS_LIMIT &&
+      (socketsFrom.get(addressOf(request)) ?? 0) < SOCKETS_PER_ADDRESS
     if (!isWelcome) {
       // Whoever hangs up before the answer must not stop this program.
       socket.on('error', () => socket.destroy())
       socket.end(FORBIDDEN, () => socket.destroy())
       return
     }
-    sockets.handleUpgrade(request, socket, head, (opened) =>
-      attend(opened, socket, limits, (send) => options.connect(send, request.socket.remoteAddress ?? '')),
-    )
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      const address = addressOf(request)
+      socketsFrom.set(address, (socketsFrom.get(address) ?? 0) + 1)
+      opened.on('close', () => {
+        const left = (socketsFrom.get(address) ?? 1) - 1
+        if (left === 0) socketsFrom.delete(address)
+        else socketsFrom.set(address, left)
+      })
+      attend(opened, socket, limits, (send) => options.connect(send, address))
+    })
   })
 
   const port = await listen(server, options.port, options.address)
@@ -98,6 +110,10 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
   }
 }
 
+function addressOf(request: IncomingMessage): string {
+  return request.socket.remoteAddress ?? ''
+}
+
 const alive = new WeakSet<WebSocket>()
 
 function dropTheDead(clients: ReadonlySet<WebSocket>): void {
@@ -119,6 +135,7 @@ function attend(
   connect: (send: (frame: HostFrame) => void) => Connection,
 ): void {
   alive.add(socket)
+  const helloDue = setTimeout(() => socket.terminate(), HELLO_WITHIN_MS)
   const gather = createGatherer(carrier)
   const connection = connect((frame) => {
     if (socket.readyState !== socket.OPEN) return
@@ -127,11 +144,12 @@ function attend(
       socket.terminate()
       return
     }
+    // Any message may come first, but only somebody who is let in may stay.
+    if (frame.type === 'welcome') clearTimeout(helloDue)
     gather()
     socket.send(asText(frame))
   })
   const allowance = createAllowance(limits)
-  const helloDue = setTimeout(() => socket.terminate(), HELLO_WITHIN_MS)
   socket.on('pong', () => alive.add(socket))
   socket.on('error', () => socket.terminate())
   socket.on('close', () => {
@@ -140,7 +158,6 @@ function attend(
   })
   socket.on('message', (data, isBinary) => {
     alive.add(socket)
-    clearTimeout(helloDue)
     if (!allowance.takeOne()) {
       socket.close(1008, 'Too many messages.')
       return

@@ -13,6 +13,7 @@ export interface Call {
   readonly procedure: string
   readonly input: unknown
   readonly commandId?: string | undefined
+  readonly studyId?: string | undefined
 }
 
 /** The only way in: authorise, parse, run, and answer with parsed output or a Refusal. */
@@ -38,6 +39,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
     const procedure = contract[name]
     if (!mayCall(session, procedure.access)) {
       throw new Refusal('not-allowed', 'Join the room first.')
+    }
+    if (call.studyId !== undefined && call.studyId !== currentStudy()?.studyId) {
+      throw new Refusal('conflict', 'Another study is open now, so this was not done.')
     }
     const input = parseInput(procedure.input, call.input)
     const output =
@@ -81,9 +85,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
     })
   }
 
+  const runOnce = onceEach(run)
+
   return async (session, call) => {
     try {
-      return await run(session, call)
+      return await runOnce(session, call)
     } catch (error) {
       if (error instanceof Refusal) throw error
       logger.error(
@@ -93,6 +99,32 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
       if (isStorageError(error)) throw storageFailed(error)
       throw new Refusal('internal', 'Something went wrong inside Linkboard. Nothing was changed; try again.')
     }
+  }
+}
+
+/** How many tasks are remembered for clients that ask again. */
+const TASKS_KEPT = 1_000
+
+/**
+ * A task has no transaction to keep a receipt in. One that a client sends again after a break, under the same
+ * id, gets the answer of the first time, as long as this program runs: no second seat, no second study.
+ */
+function onceEach(run: Dispatch): Dispatch {
+  const answers = new Map<string, Promise<unknown>>()
+  return (session, call) => {
+    const { procedure: name, commandId } = call
+    const isTask = isProcedureName(name) && contract[name].kind === 'task'
+    if (!isTask || commandId === undefined) return run(session, call)
+    const key = `${name} ${commandId}`
+    const known = answers.get(key)
+    if (known) return known
+    const answer = run(session, call)
+    answers.set(key, answer)
+    // What was refused may be tried again.
+    answer.catch(() => answers.delete(key))
+    const [oldest] = answers.keys()
+    if (answers.size > TASKS_KEPT && oldest !== undefined) answers.delete(oldest)
+    return answer
   }
 }
 
@@ -107,7 +139,11 @@ function carryOut(
   if (decision === undefined) return null
   if (decision === 'undo') return study.undo()
   if (decision === 'redo') return study.redo()
-  return decision.changes.length === 0 ? null : study.carryOut(decision)
+  // What is as it was is no change: it would fill the log and throw away what can be redone.
+  const changes = decision.changes.filter(
+    ({ before, after }) => JSON.stringify(before) !== JSON.stringify(after),
+  )
+  return changes.length === 0 ? null : study.carryOut({ ...decision, changes })
 }
 
 function parseInput(schema: z.ZodType, input: unknown): unknown {

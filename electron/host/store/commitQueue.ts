@@ -70,6 +70,7 @@ export function createCommitQueue({ database, onLost, onFault }: CommitQueueOpti
   function runBatch(): void {
     const batch = waiting.slice(0, BATCH_LIMIT)
     waiting = waiting.slice(BATCH_LIMIT)
+    if (batch.length === 0) return
     const answers: (() => void)[] = []
     try {
       if (isStale) readAgain()

@@ -26,8 +26,10 @@ export const clientFrame = z.discriminatedUnion('type', [
     callId: z.int().min(1),
     procedure: z.string().max(60),
     input: z.unknown(),
-    /** Made by the client, once for each command: a retry carries the same. */
+    /** Made by the client, once for each call: a retry carries the same. */
     commandId: identifier.optional(),
+    /** The study that the client was looking at: a call that comes late must not land in another one. */
+    studyId: identifier.optional(),
   }),
 ])
 export type ClientFrame = z.infer<typeof clientFrame>

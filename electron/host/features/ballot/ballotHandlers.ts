@@ -82,8 +82,10 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
         return { output: done, decision: { name: 'round.closed', label: null, changes } }
       })
       onRoundChanged()
+      // A study that has been closed meanwhile has seen to its file itself.
+      if (!study.store.database.open) return done
       try {
-        study.answerTraces.remove(true)
+        study.answerTraces.remove(ballots.openRound() === null)
       } catch (error) {
         throw new Refusal(
           'storage-failed',

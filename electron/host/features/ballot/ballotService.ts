@@ -31,7 +31,6 @@ export interface BallotService {
 export function createBallotService(study: OpenStudy, randomBytes: RandomBytes): BallotService {
   const box = createBallotBox(study.store.database)
   const dealers = new Map<string, TokenDealer>()
-  const resultsByRound = new Map<string, RoundResults>()
   /** Ballots locked since this program started: their tokens cannot have been dealt by an earlier run. */
   const lockedHere = new Set<string>()
 
@@ -122,20 +121,16 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
       if (round.status !== 'closed') {
         throw new Refusal('round-not-closed', 'Results come up when the round is closed.')
       }
-      const known = resultsByRound.get(roundId)
-      if (known) return known
       const ballot = records().ballot.get(round.ballotId)
       const settings = records().study.get(study.studyId)
       if (!ballot || !settings) throw new Refusal('not-found', 'This round is not in the study.')
-      const results = computeRoundResults({
+      return computeRoundResults({
         rule: ballot.rule,
         items: service.items(ballot.id),
         groups: [...records().panelGroup.values()].toSorted(comparePositions),
         responses: box.responses(ballot.id, roundId),
         smallGroupThreshold: settings.smallGroupThreshold,
       })
-      resultsByRound.set(roundId, results)
-      return results
     },
   }
   return service

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { existsSync } from 'node:fs'
 import type { draftContract } from '#shared/contract/draft.contract'
 import type { FacilitatorEvent } from '#shared/contract/events'
@@ -58,6 +58,13 @@ export function draftHandlers({
     },
     'draft.export': async ({ exportId, formats, folder }) => {
       const { study } = current()
+      if (folder !== undefined && !isAbsolute(folder)) {
+        throw new Refusal(
+          'invalid-input',
+          'Give the whole path of the folder, from the drive or the root on.',
+        )
+      }
+      if (running.has(exportId)) throw new Refusal('conflict', 'This export is running already.')
       const target = folder ?? freeDraftFolder(study, ports.now())
       const controller = new AbortController()
       running.set(exportId, controller)

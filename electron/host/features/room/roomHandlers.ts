@@ -26,13 +26,11 @@ export function roomHandlers(room: RoomService): HandlersFor<typeof roomContract
     },
     'card.contribute': (study, { cardId, kind, text }, session) => {
       if (session.kind !== 'participant') throw new Refusal('not-allowed', 'Join the room first.')
-      if (!room.acceptsCards()) {
-        throw new Refusal('not-allowed', 'Adding cards is switched off just now. Your text is still here.')
-      }
       // A card's place in the write-ahead log, next to an answer's, could tie the two together.
       if ([...study.state().records.round.values()].some((round) => round.status === 'open')) {
         throw new Refusal('not-allowed', 'Cards wait while the vote is open. Your text is still here.')
       }
+      room.admitCard(session.seatToken)
       const { panelGroupId } = session
       const card = { id: cardId, kind, text, note: '', tags: [], panelGroupId }
       return {

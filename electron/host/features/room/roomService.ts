@@ -17,6 +17,9 @@ import { createTryLimit } from './tryLimit.ts'
 
 const SEATS_LIMIT = 500
 const SOCKETS_PER_SEAT = 3
+const MINUTE = 60_000
+/** More than anybody writes on a phone; fewer than would bury the board. */
+const CARDS_A_MINUTE = 20
 const SETTING = 'room'
 
 /**
@@ -58,7 +61,8 @@ export interface RoomService {
   /** False once the room has closed, also for a phone whose connection is still on its way out. */
   isSeated(seatToken: string): boolean
   seatState(seatToken: string): SeatState
-  acceptsCards(): boolean
+  /** Throws a Refusal where this seat may not add a card just now. */
+  admitCard(seatToken: string): void
   seatsByGroup(): { panelGroupId: string; seats: number }[]
   /** Turns what a phone showed into a session. */
   admit(credential: Credential, address: string): Session
@@ -258,7 +262,18 @@ export function createRoomService(options: RoomOptions): RoomService {
       }
     },
     isSeated: (seatToken) => room !== null && seats.find(seatToken) !== undefined,
-    acceptsCards: () => room?.acceptsCards ?? false,
+    admitCard(seatToken) {
+      if (!room?.acceptsCards) {
+        throw new Refusal('not-allowed', 'Adding cards is switched off just now. Your text is still here.')
+      }
+      const seat = findSeat(seatToken)
+      const since = performance.now() - MINUTE
+      seat.cardTimes = seat.cardTimes.filter((time) => time > since)
+      if (seat.cardTimes.length >= CARDS_A_MINUTE) {
+        throw new Refusal('too-many-tries', 'That was a lot of cards at once. Wait a minute, then go on.')
+      }
+      seat.cardTimes.push(performance.now())
+    },
     seatsByGroup: () =>
       groups().map(({ id }) => ({
         panelGroupId: id,

@@ -6,6 +6,8 @@ export interface Seat {
   readonly panelGroupId: string
   readonly nickname: string | null
   connections: number
+  /** When this seat's latest cards came, in milliseconds of a clock that only goes forward. */
+  cardTimes: number[]
 }
 
 export interface Seats {
@@ -19,7 +21,13 @@ export function createSeats(randomBytes: RandomBytes): Seats {
   const seats = new Map<string, Seat>()
   return {
     issue(panelGroupId, nickname) {
-      const seat: Seat = { seatToken: makeIdentifier(randomBytes), panelGroupId, nickname, connections: 0 }
+      const seat: Seat = {
+        seatToken: makeIdentifier(randomBytes),
+        panelGroupId,
+        nickname,
+        connections: 0,
+        cardTimes: [],
+      }
       seats.set(seat.seatToken, seat)
       return seat
     },

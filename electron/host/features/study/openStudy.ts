@@ -1,5 +1,5 @@
 import type { ChangeName, FacilitatorEvent, RecordUpdate } from '#shared/contract/events'
-import type { RecordChange } from '#shared/domain/study/recordChange'
+import { invertChanges, type RecordChange } from '#shared/domain/study/recordChange'
 import { applyChanges, makeStudyState, type StudyState } from '#shared/domain/study/studyState'
 import { Refusal } from '#shared/domain/refusal'
 import { createCommitQueue, type CommitQueue } from '../../store/commitQueue.ts'
@@ -126,7 +126,7 @@ export function openStudyFrom(
     carryOut: ({ name, label, changes }) => record(name, label, changes),
     undo() {
       const step = log.stepBack()
-      const changes = step.changes.map((change) => takenBack(state, change)).toReversed()
+      const changes = invertChanges(step.changes).map((change) => keepVotedOn(state, change))
       const event = record('change.undone', null, changes)
       log.markUndone(step.revision)
       return { ...event, history: log.history() }
@@ -152,10 +152,12 @@ export function openStudyFrom(
     },
     close() {
       queue.drain()
+      tidy(() => receipts.forgetAll())
       try {
-        tidy(() => receipts.forgetAll())
-      } finally {
         store.close()
+      } catch (error) {
+        // All that was acknowledged is in the write-ahead log, and is taken in when the file is opened again.
+        logger.error('The study file could not be put in order at its close', error)
       }
     },
   }
@@ -166,13 +168,13 @@ function asUpdate(change: RecordChange): RecordUpdate {
 }
 
 /** A card that a ballot refers to is never removed, only deleted: what was voted on stays in the record. */
-function takenBack(state: StudyState, { kind, id, before }: RecordChange): RecordChange {
+function keepVotedOn(state: StudyState, { kind, id, after: wished }: RecordChange): RecordChange {
   const now = present(state, kind, id)
   const isVotedOn =
     kind === 'card' &&
-    before === null &&
+    wished === null &&
     [...state.records.ballotItem.values()].some((item) => item.cardId === id)
-  const after = isVotedOn ? { ...now, isDeleted: true } : before
+  const after = isVotedOn ? { ...now, isDeleted: true } : wished
   return { kind, id, before: now, after } as RecordChange
 }
 

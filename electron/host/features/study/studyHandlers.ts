@@ -88,6 +88,14 @@ export function studyHandlers(service: StudyService, ports: Ports): HandlersFor<
       const records = study.state().records
       const group = records.panelGroup.get(panelGroupId)
       if (!group) throw new Refusal('not-found', 'This group is not in the study any more.')
+      const isRecorded = [...records.ballot.values()].some((ballot) => ballot.status === 'locked')
+      if (isRecorded && edit.isPublic !== undefined && edit.isPublic !== group.isPublic) {
+        // Results before and after would differ by just this group, however small it is.
+        throw new Refusal(
+          'ballot-locked',
+          'A ballot has been locked with these groups, so who counts as public contributors stays as it is.',
+        )
+      }
       const edited = {
         ...group,
         name: edit.name ?? group.name,
@@ -98,7 +106,8 @@ export function studyHandlers(service: StudyService, ports: Ports): HandlersFor<
         output: done,
         decision: {
           name: 'panelGroup.edited',
-          label: 'edit a group',
+          // Not undoable: taking back a name must not take back who counts as public contributors.
+          label: null,
           changes: [setRecord(records, 'panelGroup', edited)],
         },
       }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, isAbsolute, join, resolve } from 'node:path'
 import { blankTemplate } from '#shared/domain/study/blankTemplate'
 import { buildStudy } from '#shared/domain/study/buildStudy'
@@ -51,10 +51,15 @@ export function createStudyService(
   function close(): void {
     if (!study) return
     const closing = study
+    // What waits was asked of this study, while its room was open.
+    closing.queue.drain()
     onChange.closing(closing)
     study = null
-    closing.close()
-    onChange.closed()
+    try {
+      closing.close()
+    } finally {
+      onChange.closed()
+    }
   }
 
   function readStudy(store: Store): OpenStudy {
@@ -82,9 +87,8 @@ export function createStudyService(
     templates: () => (templates ??= loadTemplates(join(paths.resourcesFolder, 'templates'))),
     recentFiles,
     otherFiles() {
-      if (!existsSync(paths.studiesFolder)) return []
       const known = new Set(recentFiles.list().map((file) => file.path))
-      return readdirSync(paths.studiesFolder)
+      return namesIn(paths.studiesFolder)
         .filter((name) => name.endsWith('.linkboard'))
         .map((name) => join(paths.studiesFolder, name))
         .filter((path) => !known.has(path))
@@ -125,6 +129,15 @@ export function createStudyService(
     close,
   }
   return service
+}
+
+/** A folder that is not there, or may not be looked into, offers nothing to open: that is no reason to stop. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 function asStudyPath(path: string, addsEnding = true): string {
