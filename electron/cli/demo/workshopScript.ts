@@ -53,7 +53,7 @@ export const LEANINGS: readonly Leaning[] = [
   { publicScore: 8.0, otherScore: 7.7, spread: 1.3 },
   { publicScore: 2.4, otherScore: 2.2, spread: 0.9 },
   { publicScore: 7.8, otherScore: 7.9, spread: 0.8 },
-  { publicScore: 5.0, otherScore: 5.0, spread: 3.9 },
+  { publicScore: 5.0, otherScore: 5.0, spread: 9 },
   { publicScore: 8.2, otherScore: 7.3, spread: 1.2 },
   { publicScore: 6.3, otherScore: 6.1, spread: 1.6 },
 ]

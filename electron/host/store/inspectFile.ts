@@ -65,7 +65,7 @@ function statOrRefuse(path: string, name: string): Stats {
   } catch {
     throw new Refusal(
       'file-missing',
-      `“${name}” is not there any more. It may have been moved or renamed: look for it in its folder, or open another study.`,
+      `“${name}” is not there. Check the path; it may have been moved or renamed.`,
     )
   }
 }

@@ -1,6 +1,9 @@
 import type { Figures } from '../ballot/figures.ts'
 
-/** What the rule says of an item, in the words of the tables. */
+/**
+ * What the rule says of an item, in the words of screens and tables. The rule's verdict on an item with
+ * disagreement is "uncertain"; it is called disputed, because that is what a room talks about first.
+ */
 export function verdictWords({ verdict, disagreement }: Pick<Figures, 'verdict' | 'disagreement'>): string {
   switch (verdict) {
     case 'in':
@@ -8,7 +11,7 @@ export function verdictWords({ verdict, disagreement }: Pick<Figures, 'verdict' 
     case 'out':
       return 'Out'
     case 'uncertain':
-      return disagreement ? 'Uncertain, disagreement' : 'Uncertain'
+      return disagreement ? 'Disputed' : 'Uncertain'
     case 'no-data':
       return 'No scores'
   }

@@ -10,7 +10,8 @@ const TERMS: readonly (readonly [term: string, meaning: string])[] = [
     'scores so widely spread that a median would mislead: the distance between the 30th and the 70th percentile is ' +
       'larger than its limit (the interpercentile range adjusted for symmetry, IPRAS).',
   ],
-  ['In, out, uncertain', 'what the rule says of an item; an item with disagreement is always uncertain.'],
+  ['Disputed', 'an uncertain item with disagreement.'],
+  ['In, out, uncertain', 'what the rule says of an item.'],
   [
     'Interquartile range (IQR)',
     'the range from the first to the third quartile, which holds the middle half of the scores.',

@@ -173,8 +173,8 @@ function divergingFigures({ ballot, items, counted }: IndexedBallot, position: n
   const rows = items
     .flatMap(({ code, item, latest }): DivergingRow[] => {
       if (latest === null) return []
-      const { low, mid, high, disagreement } = latest.pooled
-      const verdict = disagreement ? 'Disagreement' : verdictWords(latest.pooled)
+      const { low, mid, high } = latest.pooled
+      const verdict = verdictWords(latest.pooled)
       return [{ code, wording: item.wording, low, mid, high, verdict }]
     })
     .sort((first, second) => highShare(second) - highShare(first))

@@ -30,8 +30,13 @@ function ballotSummary({ ballot, items, counted: rounds }: IndexedBallot): Block
   const last = rounds.at(-1)
   if (last === undefined) return []
   const verdicts = items.flatMap((item) => (item.latest === null ? [] : [item.latest.pooled.verdict]))
+  const disputed = items.filter((item) => item.latest?.pooled.disagreement).length
   const count = (verdict: string) => verdicts.filter((each) => each === verdict).length
-  const rated = listed([`${count('in')} in`, `${count('out')} out`, `${count('uncertain')} uncertain`])
+  const rated = listed([
+    `${count('in')} in`,
+    `${count('out')} out`,
+    `${count('uncertain')} uncertain${disputed === 0 ? '' : ` (${disputed} of them disputed)`}`,
+  ])
   const unscored = count('no-data')
   const agreed = items
     .filter((item) => item.latest?.pooled.verdict === 'in')
