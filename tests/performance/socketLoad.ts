@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** One client: where it connects, how it greets, and what it sends. */
@@ -34,9 +33,17 @@ export interface LoadResult {
  * Sends calls from a thread of its own, so that the clients' work is not counted as the host's. Fails where
  * a single call is refused.
  */
-export async function runSocketLoad(job: LoadJob): Promise<LoadResult> {
+export function runSocketLoad(job: LoadJob): Promise<LoadResult> {
   const worker = new Worker(new URL('socketLoad.worker.ts', import.meta.url), { workerData: job })
-  const [result] = (await once(worker, 'message')) as [LoadResult]
-  await once(worker, 'exit')
-  return result
+  return new Promise((resolve, reject) => {
+    let result: LoadResult | null = null
+    worker.on('message', (message: LoadResult) => {
+      result = message
+    })
+    worker.on('error', reject)
+    worker.on('exit', () => {
+      if (result) resolve(result)
+      else reject(new Error('The clients ended before all of their calls were acknowledged.'))
+    })
+  })
 }
