@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { Board } from '#shared/domain/board/board'
 import { useStudy, useStudyList, useStudyStore } from '../../api/StudyContext.tsx'
 import { selectColumns, selectPathwayBoard } from '../../api/studySelectors.ts'
@@ -37,16 +37,13 @@ function PathwayBoard({ board }: { board: Board }) {
     )
     return createBoardUi(board.id, new Set(empty.map(({ id }) => id)))
   }, [study, board.id])
-  const scroller = useRef<HTMLDivElement>(null)
 
   return (
     <BoardUiContext value={ui}>
       <div className={styles['screen']}>
         <BoardHeader board={board} />
-        <DragArea board={scroller}>
-          <div ref={scroller} className={styles['board']}>
-            <Columns boardId={board.id} />
-          </div>
+        <DragArea className={styles['board'] ?? ''}>
+          <Columns boardId={board.id} />
         </DragArea>
       </div>
       <CardMenu />

@@ -1,4 +1,3 @@
-import { useDraggable } from '@dnd-kit/core'
 import {
   memo,
   useCallback,
@@ -13,6 +12,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { useBoardUi, useBoardUiState } from './boardUi.ts'
 import styles from './Card.module.css'
 import { CardFace } from './CardFace.tsx'
+import { INSTRUCTIONS_ID } from './DragSurface.tsx'
 
 export interface CardItemProps {
   cardId: string
@@ -43,10 +43,7 @@ export const CardItem = memo(function CardItem({
   const ui = useBoardUi()
   const kind = useStudy((state) => state.records.card.get(cardId)?.kind)
   const wantsFocus = useBoardUiState((state) => state.wantsFocus === cardId)
-  const { listeners, attributes, setNodeRef, isDragging } = useDraggable({
-    id: cardId,
-    attributes: { roleDescription: 'movable card' },
-  })
+  const isLifted = useBoardUiState((state) => state.liftedId === cardId)
   const face = useRef<HTMLButtonElement>(null)
   const refItem = useCallback((element: HTMLLIElement) => observe(cardId, element), [observe, cardId])
 
@@ -74,26 +71,21 @@ export const CardItem = memo(function CardItem({
       aria-setsize={count}
     >
       <div
-        ref={setNodeRef}
         className={styles['card']}
         data-kind={kind}
-        data-dragging={isDragging || undefined}
+        data-dragging={isLifted || undefined}
         onContextMenu={openMenu}
       >
         <button
-          {...listeners}
           ref={face}
           type="button"
           className={styles['face']}
           data-card-id={cardId}
           tabIndex={tabIndex}
-          aria-describedby={attributes['aria-describedby']}
-          aria-roledescription={attributes['aria-roledescription']}
+          aria-describedby={INSTRUCTIONS_ID}
+          aria-roledescription="movable card"
           onFocus={() => onFocus(cardId)}
-          onKeyDown={(event) => {
-            listeners?.['onKeyDown']?.(event)
-            if (!event.defaultPrevented) onKey(event, cardId)
-          }}
+          onKeyDown={(event) => onKey(event, cardId)}
           onClick={() => ui.store.setState({ dialog: { name: 'card', cardId } })}
         >
           <CardFace cardId={cardId} />

@@ -33,9 +33,12 @@ export function CardList({
   const wanted = useBoardUiState((state) =>
     state.wantsFocus !== null && order.includes(state.wantsFocus) ? state.wantsFocus : null,
   )
-  /** The card that was last in focus here: the column's stop of the Tab key, and always drawn. */
+  /** The card that was last in focus here: the column's stop of the Tab key. */
   const [currentId, setCurrentId] = useState<string | null>(null)
-  const kept = wanted ?? currentId
+  const liftedHere = useBoardUiState((state) =>
+    state.liftedId !== null && order.includes(state.liftedId) ? state.liftedId : null,
+  )
+  const kept = wanted ?? liftedHere ?? currentId
   const keptIndex = kept === null ? -1 : order.indexOf(kept)
   const isKeptOutside = keptIndex !== -1 && (!isNear || keptIndex < start || keptIndex >= end)
   const tabStopId = keptIndex === -1 ? order[start] : kept

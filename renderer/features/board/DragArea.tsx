@@ -1,12 +1,13 @@
 import { DndContext, DragOverlay, useSensor, useSensors, type DragStartEvent } from '@dnd-kit/core'
-import { useCallback, useMemo, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react'
+import { useCallback, useMemo, useRef, type ReactNode, type Ref } from 'react'
 import { placementId } from '#shared/domain/board/board'
 import { useStudy, useStudyStore } from '../../api/StudyContext.tsx'
 import { announce } from '../../ui/toasts.ts'
 import { selectCardIds } from './boardSelectors.ts'
-import { useBoardUi } from './boardUi.ts'
+import { useBoardUi, useBoardUiState } from './boardUi.ts'
 import styles from './Card.module.css'
 import { CardFace } from './CardFace.tsx'
+import { DragSurface, INSTRUCTIONS_ID } from './DragSurface.tsx'
 import { measureDropTarget, type DropTarget } from './dropTarget.ts'
 import { startEdgeScroll, type EdgeScroll } from './edgeScroll.ts'
 import { KeyboardSensor } from './keyboardSensor.ts'
@@ -40,13 +41,15 @@ const SILENT = {
  * Dragging on the board. Droppable are columns alone, and by geometry: dnd-kit is told of no droppables at all,
  * so that nothing but the lifted card is drawn while the pointer moves.
  */
-export function DragArea({ board, children }: { board: RefObject<HTMLElement | null>; children: ReactNode }) {
+export function DragArea({ className, children }: { className: string; children: ReactNode }) {
+  const board = useRef<HTMLDivElement>(null)
   const ui = useBoardUi()
   const study = useStudyStore()
   const actions = useBoardActions()
   const drag = useRef<Drag | null>(null)
   const lifted = useRef<HTMLDivElement>(null)
-  const [liftedId, setLiftedId] = useState<string | null>(null)
+  const pressed = useRef<string | null>(null)
+  const liftedId = useBoardUiState((state) => state.liftedId)
 
   /** Nothing but a transform is written while a card is under way, and nothing is drawn by React. */
   const carryTo = useCallback((point: { x: number; y: number }) => {
@@ -98,9 +101,9 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
   )
 
   const onDragStart = useCallback(
-    ({ active, activatorEvent }: DragStartEvent) => {
-      const cardId = String(active.id)
-      if (!board.current) return
+    ({ activatorEvent }: DragStartEvent) => {
+      const cardId = pressed.current
+      if (!board.current || cardId === null) return
       const target = measureDropTarget(ui, board.current, cardId)
       const point = pointOf(activatorEvent)
       drag.current = {
@@ -109,7 +112,7 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
         start: point ?? cornerOf(activatorEvent),
         scroll: point && startEdgeScroll(board.current, target),
       }
-      setLiftedId(cardId)
+      ui.store.setState({ liftedId: cardId })
       if (point) return
       const { state } = study.view.getState()
       const columnId = state.records.placement.get(placementId(ui.boardId, cardId))?.columnId
@@ -124,13 +127,13 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
   const finish = useCallback((): { drag: Drag; place: Place | null } | null => {
     const ended = drag.current
     drag.current = null
-    setLiftedId(null)
+    ui.store.setState({ liftedId: null })
     if (!ended) return null
     const place = ended.target.place()
     ended.scroll?.stop()
     ended.target.clear()
     return { drag: ended, place }
-  }, [])
+  }, [ui])
 
   const onDragEnd = useCallback(() => {
     const ended = finish()
@@ -156,6 +159,7 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
 
   return (
     <DndContext
+      id={INSTRUCTIONS_ID}
       sensors={sensors}
       collisionDetection={NO_COLLISIONS}
       autoScroll={false}
@@ -164,7 +168,9 @@ export function DragArea({ board, children }: { board: RefObject<HTMLElement | n
       onDragCancel={onDragCancel}
       accessibility={ACCESSIBILITY}
     >
-      {children}
+      <DragSurface board={board} pressed={pressed} className={className}>
+        {children}
+      </DragSurface>
       <DragOverlay dropAnimation={null} zIndex={40}>
         {liftedId === null ? null : <LiftedCard cardId={liftedId} ref={lifted} />}
       </DragOverlay>

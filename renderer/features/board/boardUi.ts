@@ -14,6 +14,8 @@ export interface BoardUiState {
   readonly dialog: BoardDialog | null
   /** The card whose menu is open, and what the menu hangs on. */
   readonly menu: { readonly cardId: string; readonly anchor: HTMLElement } | null
+  /** The card that is under way. */
+  readonly liftedId: string | null
   /** A card that is to have the focus as soon as it is in the document. */
   readonly wantsFocus: string | null
   /** The column whose composer is open. */
@@ -40,6 +42,7 @@ export function createBoardUi(boardId: string, foldedColumnIds: ReadonlySet<stri
     store: createStore<BoardUiState>(() => ({
       dialog: null,
       menu: null,
+      liftedId: null,
       wantsFocus: null,
       composerColumnId: null,
       composerKind: 'idea',

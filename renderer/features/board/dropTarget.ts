@@ -34,6 +34,8 @@ export interface DropTarget {
   step(step: KeyboardStep): Place | null
   /** Where a card that stands at the place would have its top left corner, in window coordinates. */
   corner(): { x: number; y: number } | null
+  /** True over the tray or the parking lot where they stick to the edges. */
+  isOverSticky(x: number): boolean
   /** The list below a point, for scrolling it. */
   listAt(x: number): ListBox | null
   clear(): void
@@ -115,6 +117,7 @@ export function measureDropTarget(ui: BoardUi, board: HTMLElement, cardId: strin
     startAt: show,
     step,
     corner,
+    isOverSticky: (x) => spanAt(x)?.isSticky ?? false,
     listAt: (x) => spanAt(x)?.list ?? null,
     clear: () => show(null),
   }

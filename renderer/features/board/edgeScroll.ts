@@ -24,7 +24,8 @@ export function startEdgeScroll(board: HTMLElement, target: DropTarget): EdgeScr
   function pulls(x: number, y: number): { sideways: number; list: HTMLElement | null; upOrDown: number } {
     const list = target.listAt(x)
     return {
-      sideways: pullBetween(x, frame.left, frame.right),
+      // Over the tray or the parking lot somebody is about to drop there, and the stages stay where they are.
+      sideways: target.isOverSticky(x) ? 0 : pullBetween(x, frame.left, frame.right),
       list: list?.element ?? null,
       upOrDown: list ? pullBetween(y, list.top, list.bottom) : 0,
     }
