@@ -243,6 +243,29 @@ describe('the pathway board with a mouse', () => {
     await page.getByRole('dialog', { name: 'Card' }).waitFor()
   })
 
+  it('scrolls to columns that are out of sight while a card is held at the edge', async () => {
+    const { host, address } = await startApp()
+    await host.call('study.create', { templateKey: 'splw', title: 'Link workers' })
+    const page = await openFacilitatorPage(await openBrowser())
+    await page.goto(address)
+    const first = page.locator('[data-card-id]').first()
+    await first.waitFor()
+    const text = (await column(host, 'Spotting need and offering support'))[0] ?? ''
+    const from = await middleOf(first)
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 10, from.y)
+    await page.mouse.move(1_190, from.y, { steps: 5 })
+    const last = columnIn(page, 'Across the pathway: community development, data, learning')
+    await expect.poll(async () => ((await last.boundingBox())?.x ?? 9_999) < 1_000).toBe(true)
+    const to = await last.boundingBox()
+    await page.mouse.move((to?.x ?? 0) + 100, from.y, { steps: 3 })
+    await page.mouse.up()
+    await expect
+      .poll(() => column(host, 'Across the pathway: community development, data, learning'))
+      .toContain(text)
+  })
+
   it('shows only a screenful of a thousand cards, and drops among those that it does not show', async () => {
     const texts = Array.from({ length: 1_000 }, (_, index) => `Card number ${index + 1}.`)
     const { host, page } = await openBoard(texts.map((text) => ['idea', text, 0]))

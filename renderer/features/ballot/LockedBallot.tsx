@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Page, Panel } from '../../ui/Page.tsx'
 import styles from './ballot.module.css'
 import { selectItems, selectRound, stageOf, type BallotStage } from './ballotSelectors.ts'
+import { CloseVoting } from './CloseVoting.tsx'
 import { LiveTurnout } from './LiveTurnout.tsx'
 import { WhoCanVote } from './LockDialog.tsx'
 import { RuleInWords } from './RuleEditor.tsx'
@@ -37,9 +38,11 @@ export function LockedBallot({ ballot, onBack }: { ballot: Ballot; onBack: () =>
             </Button>
           )}
           {round && stage === 'open' && (
-            <Button variant="primary" isPending={close.isRunning} onPress={() => void close.run(round.id)}>
-              {close.isRunning ? 'Closing…' : 'Close voting'}
-            </Button>
+            <CloseVoting
+              roundId={round.id}
+              isRunning={close.isRunning}
+              onClose={() => void close.run(round.id)}
+            />
           )}
           {stage === 'closed' && (
             <a className={styles['resultsLink']} href="#/results">

@@ -5,6 +5,8 @@
 
 /** Between two cards, in CSS pixels; the style sheet has the same. */
 export const CARD_GAP = 8
+/** A longer text is cut off on the board; the style sheet has the same. */
+const MOST_LINES = 8
 
 /**
  * The top of each card, and last the end of the list (one gap below the last card): `heights.length + 1`
@@ -54,7 +56,7 @@ export function lineAt(offsets: readonly number[], index: number): number {
 
 /** A height for a card that has not been drawn yet, from the length of its text. */
 export function estimateHeight(textLength: number, pixelsPerRem: number): number {
-  const lines = Math.max(1, Math.ceil(textLength / 31))
+  const lines = Math.min(MOST_LINES, Math.max(1, Math.ceil(textLength / 31)))
   return (2.9 + lines * 1.4) * pixelsPerRem
 }
 

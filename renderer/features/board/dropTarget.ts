@@ -34,8 +34,8 @@ export interface DropTarget {
   step(step: KeyboardStep): Place | null
   /** Where a card that stands at the place would have its top left corner, in window coordinates. */
   corner(): { x: number; y: number } | null
-  /** True over the tray or the parking lot where they stick to the edges. */
-  isOverSticky(x: number): boolean
+  /** Where the stages pass, between what sticks to the board's edges; null for an edge to which nothing sticks. */
+  readonly passage: { readonly left: number | null; readonly right: number | null }
   /** The list below a point, for scrolling it. */
   listAt(x: number): ListBox | null
   clear(): void
@@ -117,9 +117,19 @@ export function measureDropTarget(ui: BoardUi, board: HTMLElement, cardId: strin
     startAt: show,
     step,
     corner,
-    isOverSticky: (x) => spanAt(x)?.isSticky ?? false,
+    passage: passageOf(board, spans),
     listAt: (x) => spanAt(x)?.list ?? null,
     clear: () => show(null),
+  }
+}
+
+function passageOf(board: HTMLElement, spans: readonly Span[]): DropTarget['passage'] {
+  const { left, right } = board.getBoundingClientRect()
+  const middle = (left + right) / 2
+  const sticky = spans.filter(({ isSticky }) => isSticky)
+  return {
+    left: sticky.find((span) => span.right < middle)?.right ?? null,
+    right: sticky.find((span) => span.left > middle)?.left ?? null,
   }
 }
 

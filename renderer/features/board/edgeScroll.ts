@@ -4,6 +4,8 @@ import type { DropTarget } from './dropTarget.ts'
 const REACH = 56
 /** Fastest, in CSS pixels a second. */
 const SPEED = 1_100
+/** A pointer that crosses the edge on its way to the parking lot scrolls nothing, in milliseconds. */
+const LINGER = 180
 
 export interface EdgeScroll {
   /** Tells where the pointer is now. */
@@ -20,12 +22,20 @@ export function startEdgeScroll(board: HTMLElement, target: DropTarget): EdgeScr
   let pointer: { x: number; y: number } | null = null
   let request = 0
   let before = 0
+  /** Since when the pointer has been near the left or the right edge. */
+  let sidewaysSince: number | null = null
+
+  function pullSideways(x: number): number {
+    const { left, right } = target.passage
+    // Over the tray or the parking lot somebody is about to drop there, and the stages stay where they are.
+    if ((left !== null && x <= left) || (right !== null && x >= right)) return 0
+    return pullBetween(x, left ?? frame.left, right ?? frame.right)
+  }
 
   function pulls(x: number, y: number): { sideways: number; list: HTMLElement | null; upOrDown: number } {
     const list = target.listAt(x)
     return {
-      // Over the tray or the parking lot somebody is about to drop there, and the stages stay where they are.
-      sideways: target.isOverSticky(x) ? 0 : pullBetween(x, frame.left, frame.right),
+      sideways: pullSideways(x),
       list: list?.element ?? null,
       upOrDown: list ? pullBetween(y, list.top, list.bottom) : 0,
     }
@@ -36,10 +46,13 @@ export function startEdgeScroll(board: HTMLElement, target: DropTarget): EdgeScr
     if (!pointer) return
     const { x, y } = pointer
     const { sideways, list, upOrDown } = pulls(x, y)
+    if (sideways === 0) sidewaysSince = null
+    else sidewaysSince ??= now
     if (sideways === 0 && upOrDown === 0) return
     const seconds = Math.min(0.05, (now - before) / 1_000)
     before = now
-    board.scrollLeft += sideways * SPEED * seconds
+    const isLingering = sidewaysSince !== null && now - sidewaysSince >= LINGER
+    if (isLingering) board.scrollLeft += sideways * SPEED * seconds
     if (list) list.scrollTop += upOrDown * SPEED * seconds
     target.pointAt(x, y)
     request = requestAnimationFrame(tick)

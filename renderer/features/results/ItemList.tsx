@@ -1,6 +1,6 @@
 import { DistributionChart } from './DistributionChart.tsx'
 import styles from './results.module.css'
-import type { ItemView } from './RoundView.tsx'
+import type { ItemView } from './itemView.ts'
 import { figureInWords, missingInWords } from './verdictWords.ts'
 import { VerdictMark } from './VerdictMark.tsx'
 

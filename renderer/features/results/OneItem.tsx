@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { DistributionChart } from './DistributionChart.tsx'
 import styles from './results.module.css'
 import { whyHidden } from './RoundSummary.tsx'
-import type { ItemView } from './RoundView.tsx'
+import type { ItemView } from './itemView.ts'
 import { figureInWords, missingInWords, OUTCOME_MEANINGS, outcomeOf } from './verdictWords.ts'
 import { VerdictMark } from './VerdictMark.tsx'
 

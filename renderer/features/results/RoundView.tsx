@@ -1,21 +1,15 @@
 import { useState } from 'react'
 import type { Ballot } from '#shared/domain/ballot/ballot'
-import type { ItemResults, RoundResults } from '#shared/domain/ballot/ballotResults'
+import type { RoundResults } from '#shared/domain/ballot/ballotResults'
 import { sortByVerdict } from '#shared/domain/ballot/sortByVerdict'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { ItemList } from './ItemList.tsx'
+import type { ItemView } from './itemView.ts'
 import { OneItem } from './OneItem.tsx'
 import styles from './results.module.css'
 import { RoundSummary } from './RoundSummary.tsx'
 import { OUTCOMES, outcomeOf, type Outcome } from './verdictWords.ts'
 import { VerdictMark } from './VerdictMark.tsx'
-
-/** An item's results beside the words that were voted on. */
-export interface ItemView {
-  readonly wording: string
-  readonly results: ItemResults
-  readonly outcome: Outcome
-}
 
 interface RoundViewProps {
   readonly ballot: Ballot

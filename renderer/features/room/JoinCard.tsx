@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
-import type { OpenRoomStatus } from './OpenRoom.tsx'
+import type { OpenRoomStatus } from './openRoomStatus.ts'
 import styles from './room.module.css'
 
 /** The two ways in, large enough for the back row: scan, or open the address and type the code. */

@@ -1,5 +1,4 @@
 import { useRef } from 'react'
-import type { RoomStatus } from '#shared/contract/roomState'
 import { useClient } from '../../api/ClientContext.tsx'
 import { useAction } from '../../api/useAction.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -7,11 +6,10 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Panel, Stack } from '../../ui/Page.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { JoinCard } from './JoinCard.tsx'
+import type { OpenRoomStatus } from './openRoomStatus.ts'
 import { PrivacyNote } from './PrivacyNote.tsx'
 import styles from './room.module.css'
 import { Turnout } from './Turnout.tsx'
-
-export type OpenRoomStatus = Extract<RoomStatus, { isOpen: true }>
 
 export function OpenRoom({ room }: { room: OpenRoomStatus }) {
   const client = useClient()

@@ -1,7 +1,7 @@
 import { useStudy, useStudyList } from '../../api/StudyContext.tsx'
 import { selectPanelGroups, selectStudy } from '../../api/studySelectors.ts'
 import { Panel } from '../../ui/Page.tsx'
-import type { OpenRoomStatus } from './OpenRoom.tsx'
+import type { OpenRoomStatus } from './openRoomStatus.ts'
 import styles from './room.module.css'
 
 /** How many people of each group have come, and early on which groups will be too small to be shown alone. */

@@ -1,9 +1,11 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useClient } from '../../api/ClientContext.tsx'
 import { refusalOf } from '../../api/refusalOf.ts'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { selectStudy } from '../../api/studySelectors.ts'
+import { useRoomStatus } from '../../api/useRoomStatus.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { AppearanceMenu } from './AppearanceMenu.tsx'
@@ -90,8 +92,12 @@ export function Shell({
   )
 }
 
+/** Back to the list of studies. The room goes with its study, so people in it are asked about first. */
 function CloseStudyButton() {
   const client = useClient()
+  const room = useRoomStatus()
+  const [isAsking, setIsAsking] = useState(false)
+  const people = room?.isOpen === true ? room.seats : 0
   async function close(): Promise<void> {
     try {
       await client.call('study.close', {})
@@ -100,16 +106,45 @@ function CloseStudyButton() {
       showToast(refusalOf(error).message, { tone: 'danger' })
     }
   }
+  function leave(): void {
+    if (people > 0) setIsAsking(true)
+    else void close()
+  }
   return (
     <>
       <span className={styles['wideOnly']}>
-        <Button variant="quiet" icon="folder" onPress={() => void close()}>
+        <Button variant="quiet" icon="folder" onPress={leave}>
           All studies
         </Button>
       </span>
       <span className={styles['narrowOnly']}>
-        <IconButton icon="folder" label="All studies" onPress={() => void close()} />
+        <IconButton icon="folder" label="All studies" onPress={leave} />
       </span>
+      <Dialog
+        title="Leave this study?"
+        size="small"
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        footer={
+          <>
+            <Button onPress={() => setIsAsking(false)}>Stay</Button>
+            <Button
+              variant="danger"
+              onPress={() => {
+                setIsAsking(false)
+                void close()
+              }}
+            >
+              Close the room and leave
+            </Button>
+          </>
+        }
+      >
+        <p>
+          {people === 1 ? '1 person is' : `${people} people are`} in the room. Leaving closes it for{' '}
+          {people === 1 ? 'that person' : 'them'}.
+        </p>
+      </Dialog>
     </>
   )
 }
