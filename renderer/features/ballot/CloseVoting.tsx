@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import type { Turnout } from '#shared/contract/roomState'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useTurnout } from './useTurnout.ts'
+
+interface CloseVotingProps {
+  readonly roundId: string
+  readonly isRunning: boolean
+  readonly onClose: () => void
+}
+
+/** Closes the vote, which cannot be undone: it asks first unless everybody has finished. */
+export function CloseVoting({ roundId, isRunning, onClose }: CloseVotingProps) {
+  const turnout = useTurnout(roundId)
+  const [isAsking, setIsAsking] = useState(false)
+  const haveAllFinished = turnout !== null && turnout.dealt > 0 && turnout.finished >= turnout.dealt
+  return (
+    <>
+      <Button
+        variant="primary"
+        isPending={isRunning}
+        onPress={() => (haveAllFinished ? onClose() : setIsAsking(true))}
+      >
+        {isRunning ? 'Closing…' : 'Close voting'}
+      </Button>
+      <Dialog
+        title="Close voting now?"
+        size="small"
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        footer={
+          <>
+            <Button onPress={() => setIsAsking(false)}>Keep it open</Button>
+            <Button
+              variant="primary"
+              onPress={() => {
+                setIsAsking(false)
+                onClose()
+              }}
+            >
+              Close voting now
+            </Button>
+          </>
+        }
+      >
+        <p>{turnout && waitingInWords(turnout)} A vote that is closed cannot be opened again.</p>
+      </Dialog>
+    </>
+  )
+}
+
+function waitingInWords({ dealt, finished }: Turnout): string {
+  const waiting = dealt - finished
+  if (dealt === 0) return 'Nobody has the ballot yet.'
+  if (waiting <= 0) return 'Everybody has pressed Send.'
+  const people = dealt === 1 ? '1 person has' : `${dealt} people ${waiting === 1 ? 'has' : 'have'}`
+  return `${waiting} of ${people} not pressed Send. The answers given so far count.`
+}
