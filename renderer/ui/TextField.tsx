@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react'
+import { useState, type ClipboardEvent, type ReactNode, type Ref } from 'react'
 import { FieldError } from 'react-aria-components/FieldError'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -10,6 +10,16 @@ import {
 } from 'react-aria-components/TextField'
 import styles from './field.module.css'
 import { Icon } from './Icon.tsx'
+
+type KeyHandler = NonNullable<AriaTextFieldProps['onKeyDown']>
+
+/** React Aria keeps keys from a window round the field, Escape among them, unless it is told that they go on. */
+function passOn(handle: KeyHandler): KeyHandler {
+  return (event) => {
+    handle(event)
+    if (!event.isDefaultPrevented()) event.continuePropagation()
+  }
+}
 
 interface FieldProps extends Omit<
   AriaTextFieldProps,
@@ -48,8 +58,31 @@ export interface TextAreaProps extends FieldProps {
 }
 
 export function TextArea({ inputRef, placeholder, rows = 3, ...props }: TextAreaProps) {
+  const { maxLength, value = '', onChange } = props
+  const [wasCut, setWasCut] = useState(false)
+
+  /** A browser cuts what is pasted down to the limit without a word. */
+  function onPaste(event: ClipboardEvent<HTMLInputElement>): void {
+    if (maxLength === undefined) return
+    const { selectionStart, selectionEnd } = event.currentTarget
+    const replaced = (selectionEnd ?? 0) - (selectionStart ?? 0)
+    setWasCut(value.length - replaced + event.clipboardData.getData('text').length > maxLength)
+  }
+
   return (
-    <Field {...props}>
+    <Field
+      {...props}
+      onPaste={onPaste}
+      onChange={(next) => {
+        if (maxLength !== undefined && next.length < maxLength) setWasCut(false)
+        onChange?.(next)
+      }}
+      footnote={
+        maxLength !== undefined && (
+          <RoomLeft length={value.length} limit={maxLength} wasCut={wasCut && value.length >= maxLength} />
+        )
+      }
+    >
       <AriaTextArea
         {...(inputRef ? { ref: inputRef } : {})}
         {...(placeholder ? { placeholder } : {})}
@@ -62,19 +95,42 @@ export function TextArea({ inputRef, placeholder, rows = 3, ...props }: TextArea
   )
 }
 
+/** Counts near the limit, and says so where something was left out. */
+function RoomLeft({ length, limit, wasCut }: { length: number; limit: number; wasCut: boolean }) {
+  return (
+    <>
+      {length > limit * COUNTED_FROM && (
+        <span className={styles['counter']}>
+          {length} of {limit} characters
+        </span>
+      )}
+      <span role="status" className={styles['cut']}>
+        {wasCut &&
+          'What you pasted is too long: only its first part is here, and the rest has been left out.'}
+      </span>
+    </>
+  )
+}
+
+/** The share of the limit from which on the characters are counted. */
+const COUNTED_FROM = 0.8
+
 function Field({
   label,
   isLabelHidden = false,
   description,
   error = null,
   takesFocus = false,
+  footnote,
+  onKeyDown,
   children,
   ...props
-}: Omit<FieldProps, 'placeholder'> & { children: ReactNode }) {
+}: Omit<FieldProps, 'placeholder'> & { footnote?: ReactNode; children: ReactNode }) {
   return (
     <AriaTextField
       {...props}
       {...(takesFocus ? { autoFocus: true } : {})}
+      {...(onKeyDown ? { onKeyDown: passOn(onKeyDown) } : {})}
       isInvalid={error !== null}
       className={`${styles['field']} ${isLabelHidden ? styles['hiddenLabel'] : ''}`}
     >
@@ -85,6 +141,7 @@ function Field({
         </Text>
       )}
       {children}
+      {footnote}
       <FieldError className={styles['error'] ?? ''}>
         <Icon name="warning" />
         <span>{error}</span>

@@ -69,6 +69,9 @@ describe('a file that cannot be opened is named, left as it is, and the way out 
     const opening = host.call('study.open', { path: missing })
     await expect(opening).rejects.toMatchObject({ code: 'file-missing' })
     await expect(opening).rejects.toThrow(/gone\.linkboard.*moved or renamed/)
+    await expect(host.call('study.open', { path: 'C:\\Users\\Ana\\gone.linkboard' })).rejects.toThrow(
+      /^“gone\.linkboard” is not there/,
+    )
     expect(fileFacts(path).neighbours).toEqual(['study.linkboard'])
   })
 

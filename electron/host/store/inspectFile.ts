@@ -59,14 +59,18 @@ export function newerFile(name: string): Refusal {
   )
 }
 
+export function missingFile(name: string): Refusal {
+  return new Refusal(
+    'file-missing',
+    `“${name}” is not there. Check the path; it may have been moved or renamed.`,
+  )
+}
+
 function statOrRefuse(path: string, name: string): Stats {
   try {
     return statSync(path)
   } catch {
-    throw new Refusal(
-      'file-missing',
-      `“${name}” is not there. Check the path; it may have been moved or renamed.`,
-    )
+    throw missingFile(name)
   }
 }
 

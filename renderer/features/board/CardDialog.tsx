@@ -44,22 +44,33 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
       ...(text === card.text ? {} : { text }),
       ...(note === card.note ? {} : { note }),
     }
-    if (Object.keys(edit).length > 0) await study.act('card.edit', { cardId: card.id, ...edit })
-    onClose()
+    const isChanged = Object.keys(edit).length > 0
+    if (isChanged) await study.act('card.edit', { cardId: card.id, ...edit })
+    return isChanged
   })
+
+  /** Goes on only where nothing was refused: what was typed is never lost without a word. */
+  async function saveThen(goOn: () => void, isSaid = true): Promise<void> {
+    const isChanged = await saving.run()
+    if (isChanged === undefined) return
+    if (isChanged && isSaid) actions.saySaved()
+    goOn()
+  }
+  const openDialog = (name: 'move' | 'link') => () =>
+    void saveThen(() => ui.store.setState({ dialog: { name, cardId: card.id } }))
 
   function onTextKey(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     // A card is one paragraph, so Enter has nothing else to do.
     event.preventDefault()
-    void saving.run()
+    void saveThen(onClose, false)
   }
 
   return (
     <Dialog
       title="Card"
       isOpen
-      onClose={onClose}
+      onClose={() => void saveThen(onClose)}
       footer={
         <>
           <span className={styles['leading']}>
@@ -73,11 +84,7 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
             >
               Delete
             </Button>
-            <Button
-              variant="quiet"
-              icon="move"
-              onPress={() => ui.store.setState({ dialog: { name: 'move', cardId: card.id } })}
-            >
+            <Button variant="quiet" icon="move" onPress={openDialog('move')}>
               Move to…
             </Button>
           </span>
@@ -94,7 +101,7 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
         noValidate
         onSubmit={(event: SubmitEvent) => {
           event.preventDefault()
-          void saving.run()
+          void saveThen(onClose, false)
         }}
       >
         {saving.error && <Notice tone="danger">{saving.error.message}</Notice>}
@@ -117,7 +124,7 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
           maxLength={2_000}
         />
       </form>
-      <CardLinks card={card} />
+      <CardLinks card={card} onLinkTo={openDialog('link')} />
     </Dialog>
   )
 }

@@ -3,14 +3,12 @@ import type { Card } from '#shared/domain/board/card'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { KindMark } from '../../ui/KindMark.tsx'
-import { useBoardUi } from './boardUi.ts'
 import styles from './dialogs.module.css'
 import { linkedCards, linkWays } from './linkIndex.ts'
 import { useBoardActions } from './useBoardActions.ts'
 
 /** What a card is linked to, with a way to take a link away or to make another. */
-export function CardLinks({ card }: { card: Card }) {
-  const ui = useBoardUi()
+export function CardLinks({ card, onLinkTo }: { card: Card; onLinkTo: () => void }) {
   const actions = useBoardActions()
   const state = useStudy((whole) => whole)
   const linked = useMemo(() => linkedCards(state, card.id), [state, card.id])
@@ -23,11 +21,7 @@ export function CardLinks({ card }: { card: Card }) {
         <h3 id="card-links-heading" className={styles['subheading']}>
           Links
         </h3>
-        <Button
-          size="small"
-          icon="link"
-          onPress={() => ui.store.setState({ dialog: { name: 'link', cardId: card.id } })}
-        >
+        <Button size="small" icon="link" onPress={onLinkTo}>
           Link to…
         </Button>
       </header>

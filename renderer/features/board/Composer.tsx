@@ -78,7 +78,7 @@ function ComposerForm({ columnId, columnName }: { columnId: string; columnName: 
       event.preventDefault()
       void add()
     } else if (event.key === 'Escape') {
-      event.stopPropagation()
+      event.preventDefault()
       close()
     }
   }

@@ -17,6 +17,8 @@ export interface BoardActions {
   move(cardId: string, place: Place): Promise<boolean>
   /** Deletes without asking: the message that follows has an undo button. */
   remove(cardId: string): Promise<void>
+  /** Says that an edit was saved that nobody pressed Save for, with an undo button. */
+  saySaved(): void
   link(type: LinkType, fromCardId: string, toCardId: string): Promise<boolean>
   unlink(linkId: string): Promise<boolean>
 }
@@ -37,8 +39,8 @@ export function useBoardActions(): BoardActions {
       }
     }
 
-    async function undoDelete(): Promise<void> {
-      if (study.view.getState().history.undo !== 'delete a card') {
+    async function undoStep(label: string): Promise<void> {
+      if (study.view.getState().history.undo !== label) {
         showToast('Something else has been changed since. Use the undo button step by step.')
         return
       }
@@ -69,9 +71,13 @@ export function useBoardActions(): BoardActions {
         ui.store.setState({ wantsFocus: neighbour })
         if (!(await deleting)) return
         showToast('The card has been deleted.', {
-          action: { label: 'Undo', run: () => void undoDelete() },
+          action: { label: 'Undo', run: () => void undoStep('delete a card') },
         })
       },
+      saySaved: () =>
+        showToast('The card has been saved.', {
+          action: { label: 'Undo', run: () => void undoStep('edit a card') },
+        }),
       link: (type, fromCardId, toCardId) =>
         act('link.add', { linkId: newIdentifier(), type, fromCardId, toCardId }),
       unlink: async (linkId) => {

@@ -1,11 +1,12 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { basename, isAbsolute, join, resolve } from 'node:path'
+import { basename, isAbsolute, join, resolve, win32 } from 'node:path'
 import { blankTemplate } from '#shared/domain/study/blankTemplate'
 import { buildStudy } from '#shared/domain/study/buildStudy'
 import { asCreations } from '#shared/domain/study/recordChange'
 import type { StudyTemplate } from '#shared/domain/study/studyTemplate'
 import { Refusal } from '#shared/domain/refusal'
 import type { Ports } from '../../ports.ts'
+import { missingFile } from '../../store/inspectFile.ts'
 import { createStore, openStore, type Store } from '../../store/store.ts'
 import { openStudyFrom, type OpenStudy } from './openStudy.ts'
 import { createRecentFiles } from './recentFiles.ts'
@@ -141,6 +142,8 @@ function namesIn(folder: string): string[] {
 }
 
 function asStudyPath(path: string, addsEnding = true): string {
+  // A whole path of Windows, pasted on another system, is not wrong but leads nowhere here.
+  if (!addsEnding && !isAbsolute(path) && win32.isAbsolute(path)) throw missingFile(win32.basename(path))
   if (!isAbsolute(path)) {
     throw new Refusal(
       'invalid-input',
