@@ -43,13 +43,12 @@ export class KeyboardSensor implements SensorInstance {
     const node = props.activeNode.node.current
     const { left, top } = node?.getBoundingClientRect() ?? { left: 0, top: 0 }
     props.onStart({ x: left, y: top })
-    // The key press that picks up is still on its way, and would put down at once.
-    setTimeout(() => this.listen())
+    // The key press that picks up is past the capturing phase by now, so it does not put down at once.
+    this.listen()
   }
 
   private listen(): void {
     const { signal } = this.ended
-    if (signal.aborted) return
     // In the capturing phase: the lists of the board have uses of their own for these keys.
     document.addEventListener('keydown', (event) => this.onKeyDown(event), { capture: true, signal })
     document.addEventListener('pointerdown', () => this.end('onCancel'), { capture: true, signal })
@@ -69,7 +68,7 @@ export class KeyboardSensor implements SensorInstance {
       this.props.options.onStep(step)
     } else if (event.key === 'Escape') {
       this.end('onCancel')
-    } else if (event.key === ' ' || event.key === 'Enter') {
+    } else if ((event.key === ' ' || event.key === 'Enter') && !event.repeat) {
       this.end('onEnd')
     }
   }
