@@ -162,11 +162,14 @@ function place(state: ReadonlyStudyState, cardId: string, destination: Destinati
     throw new Refusal('not-found', 'This column is not on the board any more.')
   }
   const id = placementId(boardId, cardId)
-  const others = (state.columnOrder.get(columnId) ?? []).filter((placement) => placement.id !== id)
+  const present = state.columnOrder.get(columnId) ?? []
+  const others = present.filter((placement) => placement.id !== id)
   // The card that it was to stand before may have moved away meanwhile: then the end of the column will do.
   const found =
     beforeCardId === null ? -1 : others.findIndex((placement) => placement.cardId === beforeCardId)
   const at = found === -1 ? others.length : found
+  // Where it stands already, it keeps its position, which its neighbours alone do not tell.
+  if (present[at]?.id === id) return []
   const position = positionBetween(others[at - 1]?.position ?? null, others[at]?.position ?? null)
   if (position !== null && position.length <= LONGEST_POSITION) {
     return [setRecord(state.records, 'placement', { id, boardId, cardId, columnId, position })]
