@@ -179,6 +179,29 @@ describe('responses', () => {
     expect(groupsOf('I2', '1')).toEqual(new Set(['PPIE', 'not shown']))
   })
 
+  it('never share a key where everybody together is fewer than the threshold', () => {
+    const study = consensusStudy()
+    for (const [roundId, responses] of study.responses) {
+      // Two public contributors, a link worker and a commissioner.
+      const few = responses.filter((_response, voter) => [0, 1, 6, 13].includes(voter))
+      study.responses.set(roundId, few)
+      study.results.set(
+        roundId,
+        computeRoundResults({
+          rule: DEFAULT_RAM_RULE,
+          items: [...study.records.ballotItem.values()],
+          groups: [...study.records.panelGroup.values()],
+          responses: few,
+          smallGroupThreshold: 5,
+        }),
+      )
+    }
+    const rows = rowsOf(tablesOf(study), 'responses.csv')
+    expect(rows).toHaveLength(4 * 24)
+    expect(new Set(rows.map((row) => row['voter_key'])).size).toBe(rows.length)
+    expect(new Set(rows.map((row) => row['panel_group']))).toEqual(new Set(['not shown']))
+  })
+
   it('never tell a group of an item for which the results hide it', () => {
     const bytes = seededBytes(5)
     const study = withAnswers((answer) => ((bytes(1)[0] ?? 0) < 50 ? { kind: 'unable' } : answer))

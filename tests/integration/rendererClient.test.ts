@@ -293,6 +293,33 @@ describe('the study store', () => {
     expect(records.filter(({ kind }) => kind === 'card')).toHaveLength(2)
   })
 
+  it('lets no call that waited for the connection land in another study that is open when it arrives', async () => {
+    const { host } = startTestHost()
+    await host.call('study.create', { templateKey: null, title: 'Leaving hospital' })
+    const { client, store, newCard, cut, mend } = await openWindow(host)
+    await store.act('card.add', newCard('Ward round'))
+    cut()
+    const waiting = [
+      client.call('study.edit', { aims: 'Meant for the first study' }),
+      client.call('history.undo', {}),
+      client.call('room.open', {}),
+    ]
+    await host.call('study.create', { templateKey: null, title: 'Link workers' })
+    const other = await openWindow(host)
+    await other.store.act('card.add', other.newCard('Home visit'))
+    const before = await host.call('study.getSnapshot', {})
+    const ended = Promise.allSettled(waiting)
+    mend()
+    expect(await ended).toMatchObject(waiting.map(() => ({ reason: { code: 'conflict' } })))
+    expect(await host.call('study.getSnapshot', {})).toEqual(before)
+    expect(await host.call('room.getStatus', {})).toEqual({ isOpen: false })
+    // What is asked from now on is about the study that is on the screen now.
+    await vi.waitFor(() =>
+      expect([...store.view.getState().state.records.study.keys()]).toEqual([before.studyId]),
+    )
+    await client.call('study.edit', { aims: 'Meant for the second study' })
+  })
+
   it('follows another window, through undo and through a break, and starts anew with another study', async () => {
     const { host } = startTestHost()
     await host.call('study.create', { templateKey: null, title: 'Leaving hospital' })

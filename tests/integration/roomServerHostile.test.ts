@@ -221,6 +221,32 @@ describe('hostile frames', () => {
   })
 })
 
+describe('a socket that is never let in', () => {
+  it('is dropped in time, however much it says, and one that was let in may be silent', async () => {
+    const sayings = [
+      '{"type":"admin"}',
+      '{"type":"call","callId":1,"procedure":"room.getLobby","input":{}}',
+      JSON.stringify({
+        type: 'hello',
+        protocol: PROTOCOL_VERSION,
+        credential: { kind: 'seat', seatToken: randomIdentifier() },
+        seen: null,
+      }),
+    ]
+    const strangers = await Promise.all(sayings.map(() => openSocket(room.address)))
+    const talking = strangers.map(({ socket }, index) =>
+      setInterval(() => socket.send(sayings[index] ?? '', () => undefined), 500),
+    )
+    onTestFinished(() => {
+      for (const timer of talking) clearInterval(timer)
+    })
+    const left = Promise.all(strangers.map(({ closed }) => closed)).then(() => 'dropped')
+    const patience = new Promise((resolve) => setTimeout(resolve, 12_000, 'still there'))
+    expect(await Promise.race([left, patience])).toBe('dropped')
+    await honest.refresh()
+  })
+})
+
 describe('text that people type into their phones', () => {
   const contribute = (text: unknown) =>
     honest.socket.callAnything(
@@ -255,6 +281,16 @@ describe('text that people type into their phones', () => {
       randomIdentifier(),
     )
     await expect(surplus).rejects.toMatchObject({ code: 'invalid-input' })
+  })
+
+  it('comes in twenty times a minute from one seat, and no more', async () => {
+    await test.host.call('round.close', { roundId: vote.roundId })
+    const { length: before } = await recordsOf(test.host, 'card')
+    for (let count = 1; count <= 20; count += 1) await contribute(`Card ${count}`)
+    await expect(contribute('Card 21')).rejects.toMatchObject({ code: 'too-many-tries' })
+    expect(await recordsOf(test.host, 'card')).toHaveLength(before + 20)
+    const other = await joinRoom({ ...room, panelGroupId: groupId })
+    await other.socket.call('card.contribute', { cardId: randomIdentifier(), kind: 'idea', text: 'Card 22' })
   })
 
   it('waits while a vote is open, and then comes in under the group alone', async () => {
