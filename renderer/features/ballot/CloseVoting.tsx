@@ -53,7 +53,7 @@ export function CloseVoting({ roundId, isRunning, onClose }: CloseVotingProps) {
 function waitingInWords({ dealt, finished }: Turnout): string {
   const waiting = dealt - finished
   if (dealt === 0) return 'Nobody has the ballot yet.'
-  if (waiting <= 0) return 'Everybody has pressed Send.'
+  if (waiting <= 0) return 'Everybody has finished.'
   const people = dealt === 1 ? '1 person has' : `${dealt} people ${waiting === 1 ? 'has' : 'have'}`
-  return `${waiting} of ${people} not pressed Send. The answers given so far count.`
+  return `${waiting} of ${people} not finished yet. The answers given so far count.`
 }
