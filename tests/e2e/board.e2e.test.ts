@@ -18,6 +18,9 @@ async function studyOf(host: Host): Promise<StudyState> {
   return makeStudyState(records)
 }
 
+const cardNamed = async (host: Host, text: string) =>
+  [...(await studyOf(host)).records.card.values()].find((one) => one.text === text)
+
 /** The texts of a column's cards in their order. */
 async function column(host: Host, name: string): Promise<string[]> {
   const state = await studyOf(host)
@@ -269,6 +272,81 @@ describe('the pathway board with a mouse', () => {
       .toContain(text)
   })
 
+  it('leaves the stages where they are while a card is held over the parking lot', async () => {
+    const { host, address } = await startApp()
+    await host.call('study.create', { templateKey: 'splw', title: 'Link workers' })
+    const page = await openFacilitatorPage(await openBrowser())
+    await page.goto(address)
+    const first = page.locator('[data-card-id]').first()
+    await first.waitFor()
+    const scrolled = () => first.evaluate((element) => element.getBoundingClientRect().x)
+    const before = await scrolled()
+    const from = await middleOf(first)
+    const parking = await middleOf(columnIn(page, 'Parking lot'))
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(parking.x, from.y, { steps: 4 })
+    await page.waitForTimeout(600)
+    expect(await scrolled()).toBe(before)
+    await page.mouse.up()
+    await expect.poll(() => column(host, 'Parking lot')).toHaveLength(1)
+  })
+
+  it('keeps what was typed on a card when its window is closed with Escape or a click beside it', async () => {
+    const { host, page } = await openBoard([['barrier', 'No beds', 0]])
+    await card(page, 'No beds').click()
+    await page.getByLabel('What the card says').fill('No beds at night')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await expect.poll(() => column(host, BEGINNING)).toEqual(['No beds at night'])
+    await page.getByText('The card has been saved.').waitFor()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect.poll(() => column(host, BEGINNING)).toEqual(['No beds'])
+
+    await card(page, 'No beds').click()
+    await page.getByLabel('Note').fill('Said by two wards')
+    await page.mouse.click(5, 400)
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await expect.poll(async () => (await cardNamed(host, 'No beds'))?.note).toBe('Said by two wards')
+
+    // Nothing is closed over what cannot be saved.
+    await card(page, 'No beds').click()
+    await page.getByLabel('What the card says').fill('')
+    await page.keyboard.press('Escape')
+    await page.getByRole('alert').waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    expect(await column(host, BEGINNING)).toEqual(['No beds'])
+
+    // In "Link to…" the first Escape clears the search.
+    await card(page, 'No beds').click()
+    await page.getByRole('button', { name: 'Link to…' }).click()
+    await page.getByRole('searchbox').fill('nurse')
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('searchbox').inputValue()).toBe('')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  it('says when a paste was cut, and shows the beginning of a long card', async () => {
+    const { host, page } = await openBoard([])
+    await page.getByRole('button', { name: `Add a card to ${BEGINNING}` }).click()
+    const field = page.getByPlaceholder('Write, then press Enter')
+    const text = 'Letters arrive late and in words that nobody at home understands. '.repeat(10)
+    await field.fill(text.slice(0, 600))
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('ControlOrMeta+x')
+    await page.keyboard.type('Again: ')
+    await page.keyboard.press('ControlOrMeta+v')
+    await page.getByText('500 of 500 characters').waitFor()
+    await page.getByText('What you pasted is too long').waitFor()
+    const button = await middleOf(page.getByRole('button', { name: 'Add card' }))
+    expect(button.y).toBeLessThan(page.viewportSize()?.height ?? 0)
+    await expectAccessible(page, 'a full composer')
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await column(host, BEGINNING))[0]?.length).toBeGreaterThan(490)
+    expect((await middleOf(card(page, 'Again: Letters arrive late'))).height).toBeLessThan(260)
+  })
+
   it('shows only a screenful of a thousand cards, and drops among those that it does not show', async () => {
     const texts = Array.from({ length: 1_000 }, (_, index) => `Card number ${index + 1}.`)
     const { host, page } = await openBoard(texts.map((text) => ['idea', text, 0]))
@@ -323,7 +401,7 @@ describe('the pathway board in two windows', () => {
     await page.getByRole('option', { name: 'Idea' }).click()
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('alert').filter({ hasText: 'Remove the links of this card first' }).waitFor()
-    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Cancel' }).click()
     expect(await card(page, 'No beds').textContent()).toMatch(/^Barrier/)
   })
 })

@@ -131,9 +131,15 @@ it('goes from a template to an exported draft, with three people voting on their
   await next(ana)
   await ana.getByRole('heading', { name: 'Check your answers' }).waitFor()
   await expectAccessible(ana, 'the list of answers', 'AAA')
-  await ana.getByRole('button', { name: 'Send' }).click()
+  await ana.getByRole('button', { name: 'I have finished' }).click()
   await ana.getByRole('heading', { name: 'Your answers are in' }).waitFor()
   await expectAccessible(ana, 'answers are in', 'AAA')
+
+  // Closing asks first while others are still answering.
+  await page.getByRole('button', { name: 'Close voting' }).click()
+  await page.getByText('2 of 3 people have not finished yet').waitFor()
+  await expectAccessible(page, 'the question before closing')
+  await page.getByRole('button', { name: 'Keep it open' }).click()
 
   await voteTheSame(ben, 4, 8)
   await ben.getByRole('button', { name: 'Look at my answers' }).click()
@@ -141,7 +147,7 @@ it('goes from a template to an exported draft, with three people voting on their
   await ben.getByRole('button', { name: 'Change item 2' }).click()
   await score(ben, 1)
   await ben.getByRole('button', { name: 'Done' }).click()
-  await ben.getByRole('button', { name: 'Send' }).click()
+  await ben.getByRole('button', { name: 'I have finished' }).click()
   await ben.getByRole('heading', { name: 'Your answers are in' }).waitFor()
   await voteTheSame(cem, 4, 6)
 
@@ -196,6 +202,11 @@ it('goes from a template to an exported draft, with three people voting on their
   const paper = await openFacilitatorPage(browser)
   await paper.goto(`file://${join(folder, 'draft.html')}`)
   await expectAccessible(paper, 'the draft as a page')
+
+  // Leaving the study would close the room, so it asks.
+  await page.getByRole('button', { name: 'All studies' }).click()
+  await page.getByText('3 people are in the room').waitFor()
+  await page.getByRole('button', { name: 'Stay' }).click()
 
   // The room closes, and the phones are told.
   await goTo(page, 'Room')
