@@ -12,7 +12,8 @@ import { JoinScreen } from './features/join/JoinScreen.tsx'
 import { secretInFragment } from './features/join/roomKey.ts'
 import { WaitingScreen } from './features/join/WaitingScreen.tsx'
 import { VoteScreen } from './features/vote/VoteScreen.tsx'
-import { countLost, createVoteSession, type VoteSession } from './features/vote/voteSession.ts'
+import { createVoteHistory, type VoteHistory } from './features/vote/voteHistory.ts'
+import { countGiven, countLost, createVoteSession, type VoteSession } from './features/vote/voteSession.ts'
 import { startAppearance } from './ui/appearance.ts'
 import './features/join/join.css'
 
@@ -27,7 +28,7 @@ function JoinApp({ session, cards, votes }: JoinAppProps) {
   const connection = useStore(session.store, (state) => state.connection)
   const isOffline = connection === 'reconnecting' || connection === 'connecting'
   const activity = step.name === 'seated' ? step.state.activity : null
-  const vote = useStore(votes, (state) => state.vote)
+  const { vote, trail } = useStore(votes)
 
   const acceptsCards = step.name === 'seated' && step.state.acceptsCards
 
@@ -41,14 +42,14 @@ function JoinApp({ session, cards, votes }: JoinAppProps) {
         isOffline={isOffline}
         reassurance={
           vote
-            ? 'Your answers are safe on this phone.'
+            ? 'Your answers are kept on this phone and will be sent by themselves.'
             : 'This page comes back by itself. Please keep it open.'
         }
       />
       {step.name !== 'seated' ? (
         <JoinScreen session={session} />
-      ) : vote && activity?.name === 'voting' ? (
-        <VoteScreen key={vote.roundId} session={vote} isOffline={isOffline} />
+      ) : vote && trail && activity?.name === 'voting' ? (
+        <VoteScreen key={vote.roundId} session={vote} trail={trail} isOffline={isOffline} />
       ) : (
         <Waiting step={step} cards={cards} vote={vote} onLeave={session.leaveSeat} />
       )}
@@ -77,23 +78,28 @@ function AfterVote({
   ...shared
 }: { vote: VoteSession } & Omit<Parameters<typeof WaitingScreen>[0], 'lastVote'>) {
   const lost = useStore(vote.store, countLost)
-  return <WaitingScreen {...shared} lastVote={{ lost }} />
+  const given = useStore(vote.store, countGiven)
+  return <WaitingScreen {...shared} lastVote={{ given, lost }} />
+}
+
+interface CurrentVote {
+  readonly vote: VoteSession | null
+  readonly trail: VoteHistory | null
 }
 
 /** The vote that is going on, or the one that has just ended; null before the first. */
-function followVotes(
-  client: Client,
-  memory: PageMemory,
-  session: JoinSession,
-): StoreApi<{ readonly vote: VoteSession | null }> {
-  const votes = createStore<{ vote: VoteSession | null }>(() => ({ vote: null }))
+function followVotes(client: Client, memory: PageMemory, session: JoinSession): StoreApi<CurrentVote> {
+  const votes = createStore<CurrentVote>(() => ({ vote: null, trail: null }))
   session.store.subscribe(({ step }) => {
-    const { vote } = votes.getState()
+    const { vote, trail } = votes.getState()
     const activity = step.name === 'seated' ? step.state.activity : null
     const isSame = activity?.name === 'voting' && vote?.roundId === activity.roundId && !hasEnded(vote)
     if (isSame) return
     vote?.end()
-    if (activity?.name === 'voting') votes.setState({ vote: createVoteSession(client, memory, activity) })
+    trail?.end()
+    if (activity?.name !== 'voting') return
+    const next = createVoteSession(client, memory, activity)
+    votes.setState({ vote: next, trail: createVoteHistory(next) })
   })
   return votes
 }

@@ -83,6 +83,10 @@ export function openSocketLink({ url, pauses = PAUSES }: SocketLinkOptions): Lin
 
   if (typeof window !== 'undefined') {
     window.addEventListener('online', hurry)
+    // A socket on a phone that has left the network can look open for minutes.
+    window.addEventListener('offline', () => {
+      if (socket) lose()
+    })
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') hurry()
     })

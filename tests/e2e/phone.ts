@@ -46,6 +46,6 @@ export async function voteTheSame(phone: Page, items: number, value: number) {
     await score(phone, value)
     await next(phone)
   }
-  await phone.getByRole('button', { name: 'Send' }).click()
+  await phone.getByRole('button', { name: 'I have finished' }).click()
   await phone.getByRole('heading', { name: 'Your answers are in' }).waitFor()
 }

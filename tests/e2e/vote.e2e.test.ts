@@ -42,17 +42,16 @@ it('never calls an answer saved that has not arrived, and sends each once the co
   await phone.getByText('Saved ✓').waitFor()
 
   wifi.cut()
-  await phone.getByText('Trying again…').waitFor()
-  await phone.getByText('Your answers are safe on this phone.').waitFor()
+  await phone.getByText('No connection. Your answers are kept on this phone').waitFor()
   await expectAccessible(phone, 'a lost connection', 'AAA')
   await score(phone, 6)
-  await phone.getByText('Kept on this phone').waitFor()
+  await phone.getByText('Kept on this phone', { exact: true }).waitFor()
   await next(phone)
   await phone.getByText('Unable to score').click()
   await next(phone)
   await score(phone, 9)
   await next(phone)
-  await phone.getByRole('button', { name: 'Send' }).click()
+  await phone.getByRole('button', { name: 'I have finished' }).click()
   await phone.getByRole('heading', { name: 'Your answers are waiting' }).waitFor()
   await phone.getByText('3 answers still to go').waitFor()
   expect(await phone.getByText('Your answers are in').count()).toBe(0)
@@ -99,7 +98,7 @@ it('says how many answers came too late where the vote closed meanwhile', async 
   await next(phone)
   wifi.cut()
   await score(phone, 9)
-  await phone.getByText('Kept on this phone').waitFor()
+  await phone.getByText('Kept on this phone', { exact: true }).waitFor()
   const count = await closeAndCount(host, roundId)
   expect(count).toEqual({ responses: 1, scores: [0, 1, 0, 0, 0, 0, 0, 0, 0], unable: 0 })
   wifi.mend()
@@ -155,7 +154,7 @@ it('can be done with the keyboard alone, and starts a screen reader at each item
   }
   await phone.getByRole('heading', { name: 'Check your answers' }).waitFor()
   expect(await focused(phone)).toBe('Check your answers')
-  await phone.getByRole('button', { name: 'Send' }).press('Enter')
+  await phone.getByRole('button', { name: 'I have finished' }).press('Enter')
   await phone.getByRole('heading', { name: 'Your answers are in' }).waitFor()
   expect(await focused(phone)).toBe('Your answers are in')
   const { scores } = await closeAndCount(host, roundId)
@@ -196,6 +195,111 @@ it('fits small phones, large text, a phone on its side and the dark, with target
   }
 })
 
+it('shows a two-line item whole on a small phone, and keeps the buttons in reach under a long one', async () => {
+  const { host, joinUrl } = await openVoting()
+  await openVote(host, ITEMS)
+  const phone = await openPhone(await openBrowser(), { viewport: { width: 360, height: 640 } })
+  const wifi = await controlConnection(phone)
+  await joinWithAddress(phone, joinUrl, 'Link workers')
+  await phone.getByRole('button', { name: 'Start' }).click()
+  const say = (words: string) =>
+    phone.getByRole('heading', { level: 1 }).evaluate((heading, text) => {
+      if (heading.lastChild) heading.lastChild.textContent = text
+    }, words)
+  const expectInSight = async (selector: string) => {
+    for (const target of await phone.locator(selector).all()) {
+      const box = await target.boundingBox()
+      expect(box?.height, `${selector}: height`).toBeGreaterThanOrEqual(44)
+      expect(box?.y, selector).toBeGreaterThanOrEqual(0)
+      expect((box?.y ?? Infinity) + (box?.height ?? 0), selector).toBeLessThanOrEqual(640)
+    }
+  }
+  await say('Buses stop at six, so people in the villages cannot come')
+  await expectInSight('.vote-wording, .score, .vote-actions button')
+  const row = await phone.locator('.vote-actions').boundingBox()
+  const unable = await phone.locator('.score-unable').boundingBox()
+  expect((unable?.y ?? Infinity) + (unable?.height ?? 0)).toBeLessThanOrEqual(row?.y ?? 0)
+  // With the words about a lost connection over it, and with the longest of items.
+  wifi.cut()
+  await phone.getByText('No connection.').waitFor()
+  await expectInSight('.vote-wording, .score-grid .score, .vote-actions button')
+  await say('The bus stops at six in the evening. '.repeat(13))
+  await expectInSight('.vote-actions button')
+})
+
+it('says within three seconds that the network is gone, also to a phone that is only looked at', async () => {
+  const { host, joinUrl } = await openVoting()
+  await openVote(host, ITEMS)
+  const phone = await openPhone(await openBrowser())
+  let isAway = false
+  // A phone that left the Wi-Fi: its socket looks open for minutes, and no new one can be made.
+  await phone.routeWebSocket(/\/socket$/, (page) => {
+    if (isAway) void page.close()
+    else page.connectToServer()
+  })
+  await joinWithAddress(phone, joinUrl, 'Link workers')
+  await phone.getByRole('button', { name: 'Start' }).click()
+  await phone.getByText(`Item 1 of ${ITEMS}`, { exact: true }).waitFor()
+  isAway = true
+  await phone.evaluate(() => window.dispatchEvent(new Event('offline')))
+  await phone
+    .getByText('No connection. Your answers are kept on this phone and will be sent by themselves.')
+    .waitFor({ timeout: 3_000 })
+  isAway = false
+  await expect.poll(() => phone.getByText('No connection.').count()).toBe(0)
+})
+
+it('follows the phone’s own Back through the items, out of the list, and off the first page', async () => {
+  const { host, joinUrl } = await openVoting()
+  const { roundId } = await openVote(host, ITEMS)
+  const phone = await openPhone(await openBrowser())
+  const at = (item: number) => phone.getByText(`Item ${item} of ${ITEMS}`, { exact: true }).waitFor()
+  await phone.goto('about:blank')
+  await joinWithAddress(phone, joinUrl, 'Link workers')
+  await phone.getByRole('button', { name: 'Start' }).click()
+  await at(1)
+  await score(phone, 2)
+  await next(phone)
+  await at(2)
+  await phone.goBack()
+  await at(1)
+  expect(await phone.getByRole('radio', { name: '2', exact: true }).isChecked()).toBe(true)
+  await next(phone)
+  await at(2)
+  await phone.getByRole('button', { name: 'Back' }).click()
+  await at(1)
+  for (const item of [2, 3]) {
+    await score(phone, 5)
+    await next(phone)
+    await at(item)
+  }
+  await phone.reload()
+  await at(3)
+  await score(phone, 5)
+  await next(phone)
+  await phone.getByRole('button', { name: 'Change item 1' }).click()
+  await phone.goBack()
+  await phone.getByRole('heading', { name: 'Check your answers' }).waitFor()
+  for (const item of [3, 2, 1]) {
+    await phone.goBack()
+    await at(item)
+  }
+  await phone.goBack()
+  await phone.getByRole('button', { name: 'Go on' }).waitFor()
+  await phone.goBack()
+  expect(phone.url()).toBe('about:blank')
+  await phone.goForward()
+  await phone.getByRole('button', { name: 'Go on' }).click()
+  await at(1)
+  // Once the vote is over, its pages do not stand between Back and where the phone came from.
+  await phone.getByText('Saved ✓').waitFor()
+  expect(await closeAndCount(host, roundId)).toMatchObject({ responses: 1 })
+  await phone.getByText('The answers you gave are counted.').waitFor()
+  await expect.poll(() => phone.evaluate(() => (history.state as { depth: number }).depth)).toBe(0)
+  await phone.goBack()
+  expect(phone.url()).toBe('about:blank')
+})
+
 it('brings phones and unsent answers back after the laptop’s program was killed in mid-vote', async () => {
   await buildPages()
   const file = join(temporaryFolder(), 'study.linkboard')
@@ -223,7 +327,7 @@ it('brings phones and unsent answers back after the laptop’s program was kille
   process.kill(first.pid, 'SIGKILL')
   await first.program.ended
   await score(ana, 8)
-  await ana.getByText('Kept on this phone').waitFor()
+  await ana.getByText('Kept on this phone', { exact: true }).waitFor()
 
   const second = await start()
   expect(second.room, 'the same address and key').toBe(first.room)
@@ -234,7 +338,7 @@ it('brings phones and unsent answers back after the laptop’s program was kille
   await next(ana)
   await score(ana, 9)
   await next(ana)
-  await ana.getByRole('button', { name: 'Send' }).click()
+  await ana.getByRole('button', { name: 'I have finished' }).click()
   await ana.getByRole('heading', { name: 'Your answers are in' }).waitFor()
 
   const { facilitator } = second

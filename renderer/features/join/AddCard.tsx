@@ -1,9 +1,10 @@
-import { useId, useState, type SubmitEvent } from 'react'
+import { useEffect, useId, useState, type SubmitEvent } from 'react'
 import { useStore } from 'zustand'
 import { CARD_TEXT_LIMIT } from '#shared/domain/text'
 import type { CardKind } from '#shared/domain/board/card'
 import type { CardSession } from './cardSession.ts'
 import type { OwnCard } from './cardOutbox.ts'
+import { countOf } from '../../ui/countOf.ts'
 import { KIND_LABELS, KindMark } from '../../ui/KindMark.tsx'
 
 const KINDS: readonly { kind: CardKind; meaning: string }[] = [
@@ -27,13 +28,17 @@ export function AddCard({ session, isOpen, groupName }: AddCardProps) {
   const [kind, setKind] = useState<CardKind>('barrier')
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
+  /** The card added last, until the next one is begun. */
+  const [hasAdded, setHasAdded] = useState(false)
   const id = useId()
+  const added = hasAdded ? cards.at(-1) : undefined
   if (!isOpen && cards.length === 0) return null
 
   function add(event: SubmitEvent): void {
     event.preventDefault()
     const found = session.add(kind, text)
     setProblem(found)
+    setHasAdded(found === null)
     if (found === null) setText('')
   }
 
@@ -70,14 +75,18 @@ export function AddCard({ session, isOpen, groupName }: AddCardProps) {
             className="field"
             rows={3}
             value={text}
-            onChange={(event) => setText(event.target.value)}
-            maxLength={CARD_TEXT_LIMIT}
+            onChange={(event) => {
+              setText(event.target.value)
+              setHasAdded(false)
+            }}
             aria-describedby={`${id}-hint ${id}-problem`}
             aria-invalid={problem !== null}
           />
+          <RoomLeft text={text} />
           <p className="field-problem" id={`${id}-problem`} role="alert">
             {problem}
           </p>
+          <output className="field-done">{added && outcomeInWords(added)}</output>
           <button type="submit" className="button button-main">
             Add this card
           </button>
@@ -99,6 +108,44 @@ export function AddCard({ session, isOpen, groupName }: AddCardProps) {
       )}
     </>
   )
+}
+
+/** How near the limit the counter shows up, in characters. */
+const NEAR_LIMIT = 80
+/** Nobody wants to hear a number with each key: it is read out when the typing pauses, in milliseconds. */
+const TYPING_PAUSE = 1_000
+
+/** How much still fits. Too long a text is kept and complained about: cutting it would lose its end unseen. */
+function RoomLeft({ text }: { text: string }) {
+  const left = CARD_TEXT_LIMIT - text.replaceAll(/\s+/g, ' ').normalize('NFC').trim().length
+  const words = roomInWords(left)
+  const [heard, setHeard] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setHeard(words), TYPING_PAUSE)
+    return () => clearTimeout(timer)
+  }, [words])
+  return (
+    <>
+      {words !== '' && (
+        <p className="field-count" data-is-over={left < 0} aria-hidden="true">
+          {words}
+        </p>
+      )}
+      <output className="visually-hidden">{heard}</output>
+    </>
+  )
+}
+
+function roomInWords(left: number): string {
+  if (left > NEAR_LIMIT) return ''
+  if (left >= 0) return `${countOf(left, 'character')} left`
+  return `${countOf(-left, 'character')} too many. Please make it shorter, or write two cards.`
+}
+
+function outcomeInWords({ state, problem }: OwnCard): string {
+  if (state === 'sent') return 'Your card is on the board. ✓'
+  if (state === 'refused') return `Your card was not added. ${problem}`
+  return 'Your card is on its way.'
 }
 
 function stateInWords({ state, problem }: OwnCard, isOpen: boolean): string {

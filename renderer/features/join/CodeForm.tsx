@@ -32,7 +32,7 @@ export function CodeForm({ problem, isChecking, onEnter }: CodeFormProps) {
           Type the code from the big screen
         </label>
         <p className="field-hint" id={`${id}-hint`}>
-          It has 8 letters and numbers. Small or capital letters are both fine.
+          8 letters and numbers. Capital or small does not matter.
         </p>
         <input
           id={id}

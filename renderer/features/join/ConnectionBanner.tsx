@@ -5,7 +5,7 @@ const PATIENCE = 1_200
 
 interface ConnectionBannerProps {
   readonly isOffline: boolean
-  /** "Your answers are safe on this phone.", or whatever is at stake just now. */
+  /** "Your answers are kept on this phone …", or whatever is at stake just now. */
   readonly reassurance: string
 }
 
@@ -23,7 +23,7 @@ function LateWords({ reassurance }: { reassurance: string }) {
   return (
     isShown && (
       <span>
-        <strong>Trying again…</strong> {reassurance}
+        <strong>No connection.</strong> {reassurance}
       </span>
     )
   )

@@ -5,6 +5,8 @@ import type { Seat } from './seatMemory.ts'
 
 /** What became of the vote that has just ended, for this phone. */
 export interface LastVote {
+  /** Items that were answered on this phone. */
+  readonly given: number
   /** Answers that had not arrived when the vote was closed. */
   readonly lost: number
 }
@@ -60,8 +62,9 @@ export function WaitingScreen({
   )
 }
 
-function wordsAfterVote({ lost }: LastVote): string {
-  if (lost === 0) return 'Thank you for voting.'
+function wordsAfterVote({ given, lost }: LastVote): string {
+  if (lost === 0 && given === 0) return 'You gave no answers this time.'
+  if (lost === 0) return 'Thank you. The answers you gave are counted.'
   const answers = lost === 1 ? 'One of your answers' : `${lost} of your answers`
   return `Thank you. ${answers} did not get through before the vote was closed, because this phone had lost its connection. All the others count.`
 }

@@ -50,26 +50,28 @@ export function ItemPage(props: ItemPageProps) {
           onAnswer(answer)
         }}
       />
-      <p className="vote-reminder" role="alert">
-        {isReminded && !entry ? 'Choose a number first, or press “Skip”.' : ''}
-      </p>
-      <div className="page-actions vote-actions">
-        <button type="button" className="button vote-back" onClick={onBack}>
-          Back
-        </button>
-        <button
-          type="button"
-          className="button vote-skip"
-          onClick={() => {
-            onAnswer({ kind: 'skipped' })
-            onNext()
-          }}
-        >
-          {entry?.answer.kind === 'skipped' ? 'Skipped' : 'Skip'}
-        </button>
-        <button type="button" className="button button-main vote-next" onClick={goOn}>
-          {isChange ? 'Done' : 'Next'}
-        </button>
+      <div className="vote-foot">
+        <p className="vote-reminder" role="alert">
+          {isReminded && !entry ? 'Choose a number first, or press “Skip”.' : ''}
+        </p>
+        <div className="vote-actions">
+          <button type="button" className="button vote-back" onClick={onBack}>
+            Back
+          </button>
+          <button
+            type="button"
+            className="button vote-skip"
+            onClick={() => {
+              onAnswer({ kind: 'skipped' })
+              onNext()
+            }}
+          >
+            {entry?.answer.kind === 'skipped' ? 'Skipped' : 'Skip'}
+          </button>
+          <button type="button" className="button button-main vote-next" onClick={goOn}>
+            {isChange ? 'Done' : 'Next'}
+          </button>
+        </div>
       </div>
     </section>
   )

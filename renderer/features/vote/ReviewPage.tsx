@@ -1,6 +1,7 @@
 import type { VotingPaper } from '#shared/contract/ballot.contract'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
-import { answerInWords, countOf } from './answerWords.ts'
+import { countOf } from '../../ui/countOf.ts'
+import { answerInWords } from './answerWords.ts'
 import type { Outbox } from './outbox.ts'
 
 interface ReviewPageProps {
@@ -10,13 +11,16 @@ interface ReviewPageProps {
   readonly onSend: () => void
 }
 
-/** All answers in a list, each with a way to change it, before they are sent. */
+/** All answers in a list, each with a way to change it, before the voter says that this is all. */
 export function ReviewPage({ items, outbox, onChange, onSend }: ReviewPageProps) {
   const open = items.filter((item) => !outbox.entries.has(item.itemId)).length
   return (
     <section className="page">
       <FocusedHeading>Check your answers</FocusedHeading>
-      <p>Are you happy with these? Then press Send. You can still change them until the vote is closed.</p>
+      <p>
+        Each answer is kept as soon as you tap it, and it counts. “I have finished” only tells the facilitator
+        that you are done. You can change your answers until the vote is closed.
+      </p>
       {open > 0 && (
         <p className="note">
           {countOf(open, 'item')} {open === 1 ? 'has' : 'have'} no answer. That is all right: you can leave{' '}
@@ -43,7 +47,7 @@ export function ReviewPage({ items, outbox, onChange, onSend }: ReviewPageProps)
       </ol>
       <div className="page-actions page-actions-in-reach">
         <button type="button" className="button button-main" onClick={onSend}>
-          Send
+          I have finished
         </button>
       </div>
     </section>

@@ -1,5 +1,5 @@
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
-import { countOf } from './answerWords.ts'
+import { countOf } from '../../ui/countOf.ts'
 
 interface SentPageProps {
   readonly isFinished: boolean

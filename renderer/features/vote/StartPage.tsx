@@ -1,6 +1,6 @@
 import type { VotingPaper } from '#shared/contract/ballot.contract'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
-import { countOf } from './answerWords.ts'
+import { countOf } from '../../ui/countOf.ts'
 
 interface StartPageProps {
   readonly paper: VotingPaper
@@ -31,6 +31,7 @@ export function StartPage({ paper, hasAnswers, onStart }: StartPageProps) {
       <ul className="plain-points">
         <li>You will see {countOf(paper.items.length, 'item')}, one at a time.</li>
         <li>Take your time. You can go back and change an answer.</li>
+        <li>Each answer is kept as soon as you tap it, and it counts, even if you stop before the end.</li>
         <li>The results do not say who gave which answer.</li>
       </ul>
       <div className="page-actions">

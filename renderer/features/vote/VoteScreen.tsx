@@ -6,11 +6,18 @@ import { SentPage } from './SentPage.tsx'
 import { StartPage } from './StartPage.tsx'
 import { countUnsaved } from './outbox.ts'
 import { placeAfter, placeBefore } from './votePlace.ts'
+import type { VoteHistory } from './voteHistory.ts'
 import type { VoteSession } from './voteSession.ts'
 import './vote.css'
 
+interface VoteScreenProps {
+  readonly session: VoteSession
+  readonly trail: VoteHistory
+  readonly isOffline: boolean
+}
+
 /** One voter's ballot: a page that explains, a page for each item, the list of answers, and "they are in". */
-export function VoteScreen({ session, isOffline }: { session: VoteSession; isOffline: boolean }) {
+export function VoteScreen({ session, trail, isOffline }: VoteScreenProps) {
   const { paper, items, outbox, place, problem } = useStore(session.store)
   if (problem) {
     return (
@@ -37,7 +44,7 @@ export function VoteScreen({ session, isOffline }: { session: VoteSession; isOff
       <StartPage
         paper={paper}
         hasAnswers={outbox.entries.size > 0}
-        onStart={() => session.goTo({ page: 'item', index: 0, isChange: false })}
+        onStart={() => trail.goOn({ page: 'item', index: 0, isChange: false })}
       />
     )
   }
@@ -47,7 +54,7 @@ export function VoteScreen({ session, isOffline }: { session: VoteSession; isOff
         isFinished={outbox.isFinished}
         unsaved={countUnsaved(outbox)}
         isOffline={isOffline}
-        onChange={() => session.goTo({ page: 'review' })}
+        onChange={() => trail.goBack({ page: 'review' })}
       />
     )
   }
@@ -64,8 +71,10 @@ export function VoteScreen({ session, isOffline }: { session: VoteSession; isOff
         isChange={place.isChange}
         isOffline={isOffline}
         onAnswer={(answer) => session.answer(item.itemId, answer)}
-        onNext={() => session.goTo(placeAfter(place, items.length))}
-        onBack={() => session.goTo(placeBefore(place))}
+        onNext={() =>
+          place.isChange ? trail.goBack({ page: 'review' }) : trail.goOn(placeAfter(place, items.length))
+        }
+        onBack={() => trail.goBack(placeBefore(place))}
       />
     )
   }
@@ -73,10 +82,10 @@ export function VoteScreen({ session, isOffline }: { session: VoteSession; isOff
     <ReviewPage
       items={items}
       outbox={outbox}
-      onChange={(index) => session.goTo({ page: 'item', index, isChange: true })}
+      onChange={(index) => trail.goOn({ page: 'item', index, isChange: true })}
       onSend={() => {
         session.send()
-        session.goTo({ page: 'sent' })
+        trail.goOn({ page: 'sent' })
       }}
     />
   )

@@ -18,7 +18,7 @@ export interface Outbox {
   readonly roundId: string
   /** The latest answer by item id. */
   readonly entries: ReadonlyMap<string, OutboxEntry>
-  /** The voter has pressed "Send", and the host has not confirmed that everything is in. */
+  /** The voter has pressed "I have finished", and the host has not confirmed that everything is in. */
   readonly wantsFinish: boolean
   /** The host has confirmed it, and nothing has been changed since. */
   readonly isFinished: boolean
@@ -63,7 +63,7 @@ export function acknowledge(outbox: Outbox, itemId: string, version: number): Ou
   return { ...outbox, entries: withEntry(outbox, itemId, { ...entry, isSaved: true }) }
 }
 
-/** The voter presses "Send": wanted until {@link confirmFinish}, across reloads and lost connections. */
+/** The voter presses "I have finished": wanted until {@link confirmFinish}, across reloads and lost connections. */
 export function askToFinish(outbox: Outbox): Outbox {
   return outbox.isFinished ? outbox : { ...outbox, wantsFinish: true }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Which page of the ballot the voter is on. `item` counts from 0 in the voter's own order. */
-const place = z.discriminatedUnion('page', [
+export const place = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('start') }),
   z.strictObject({
     page: z.literal('item'),

@@ -170,6 +170,11 @@ export function createVoteSession(
   }
 }
 
+/** How many items this voter has answered; a skipped one is not. */
+export function countGiven({ outbox }: VoteState): number {
+  return [...outbox.entries.values()].filter(({ answer }) => answer.kind !== 'skipped').length
+}
+
 /** How many answers had not arrived when the round was closed. */
 export function countLost(state: VoteState): number {
   return countUnsaved(state.outbox)
