@@ -40,6 +40,7 @@ const GOODBYE_WITHIN_MS = 300
 const PING_EVERY_MS = 15_000
 const WAITING_BYTES_LIMIT = 4_000_000
 const SOCKETS_LIMIT = 1_000
+const TEXT = { binary: false }
 /** Many phones can stand behind one router, but one computer must not take every place. */
 const SOCKETS_PER_ADDRESS = 250
 
@@ -147,7 +148,7 @@ function attend(
     // Any message may come first, but only somebody who is let in may stay.
     if (frame.type === 'welcome') clearTimeout(helloDue)
     gather()
-    socket.send(asText(frame))
+    socket.send(asText(frame), TEXT)
   })
   const allowance = createAllowance(limits)
   socket.on('pong', () => alive.add(socket))
@@ -191,14 +192,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A broadcast is the same frame for everybody: it is put into words once. */
-const texts = new WeakMap<HostFrame, string>()
+/** A broadcast is the same frame for everybody: it is put into words, and those into bytes, once. */
+const texts = new WeakMap<HostFrame, Buffer>()
 
-function asText(frame: HostFrame): string {
+function asText(frame: HostFrame): string | Buffer {
   if (frame.type !== 'event') return JSON.stringify(frame)
   const known = texts.get(frame)
   if (known !== undefined) return known
-  const text = JSON.stringify(frame)
+  const text = Buffer.from(JSON.stringify(frame))
   texts.set(frame, text)
   return text
 }
