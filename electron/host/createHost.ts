@@ -10,6 +10,7 @@ import { localAddresses } from './features/room/localAddresses.ts'
 import { roomHandlers } from './features/room/roomHandlers.ts'
 import { createRoomService } from './features/room/roomService.ts'
 import type { OpenStudy } from './features/study/openStudy.ts'
+import { historyHandlers } from './features/study/historyHandlers.ts'
 import { studyHandlers } from './features/study/studyHandlers.ts'
 import { createStudyService } from './features/study/studyService.ts'
 import { participantPolicy } from './http/contentSecurityPolicy.ts'
@@ -138,6 +139,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
   const handlers: Handlers = {
     ...studyHandlers(studies, ports),
     ...boardHandlers(),
+    ...historyHandlers({ currentStudy: studies.current }),
     ...roomHandlers(room),
     ...ballotHandlers({
       ports,

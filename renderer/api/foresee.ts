@@ -1,14 +1,24 @@
 import type { ParsedInputOf, ProcedureName } from '#shared/contract/contract'
+import { addBoard, configureBoard, editBoard } from '#shared/domain/board/boardCommands'
 import {
-  addCard,
-  addColumn,
-  addLink,
-  deleteCard,
+  addCards,
+  deleteCards,
+  duplicateCard,
   editCard,
+  moveCards,
+  restoreCards,
+  revealCards,
+  tagCards,
+} from '#shared/domain/board/cardCommands'
+import {
+  addColumn,
+  configureColumn,
   editColumn,
-  moveCard,
-  removeLink,
-} from '#shared/domain/board/boardCommands'
+  moveColumn,
+  startTheme,
+} from '#shared/domain/board/columnCommands'
+import { addLink, mergeCards, removeLink, splitCard } from '#shared/domain/board/linkCommands'
+import { newCard } from '#shared/domain/board/newCard'
 import { setRecord, type RecordChange } from '#shared/domain/study/recordChange'
 import type { ReadonlyStudyState } from '#shared/domain/study/studyState'
 
@@ -20,15 +30,43 @@ type Foresee<N extends ProcedureName> = (state: ReadonlyStudyState, input: Parse
  */
 const FORESEEN: { readonly [N in ProcedureName]?: Foresee<N> } = {
   'card.add': (state, { cardId, kind, text, ...destination }) =>
-    addCard(state, { id: cardId, kind, text, note: '', tags: [], panelGroupId: null }, destination),
+    addCards(state, [newCard({ id: cardId, kind, text })], destination),
+  'cards.add': (state, { cards, destination }) =>
+    addCards(
+      state,
+      cards.map(({ cardId, kind, text }) => newCard({ id: cardId, kind, text })),
+      destination,
+    ),
   'card.edit': (state, { cardId, ...edit }) => editCard(state, cardId, edit),
-  'card.move': (state, { cardId, ...destination }) => moveCard(state, cardId, destination),
-  'card.delete': (state, { cardId }) => deleteCard(state, cardId),
+  'card.duplicate': (state, { cardId, copyId, boardId }) =>
+    duplicateCard(state, cardId, { id: copyId, boardId }),
+  'card.move': (state, { cardId, ...destination }) => moveCards(state, [cardId], destination),
+  'cards.move': (state, { cardIds, destination }) => moveCards(state, cardIds, destination),
+  'cards.tag': (state, { cardIds, add, remove }) => tagCards(state, cardIds, { add, remove }),
+  'card.delete': (state, { cardId }) => deleteCards(state, [cardId]),
+  'cards.delete': (state, { cardIds }) => deleteCards(state, cardIds),
+  'cards.restore': (state, { cardIds }) => restoreCards(state, cardIds),
+  'cards.reveal': (state) => revealCards(state),
+  'cards.merge': (state, { intoCardId, merged, reason, decidedBy }) =>
+    mergeCards(state, intoCardId, merged, { reason, decidedBy }),
+  'card.split': (state, { cardId }) => splitCard(state, cardId),
   'link.add': (state, { linkId, ...link }) => addLink(state, { id: linkId, ...link }),
   'link.remove': (state, { linkId }) => removeLink(state, linkId),
   'column.add': (state, { columnId, boardId, name }) =>
     addColumn(state, { id: columnId, boardId, name, purpose: '', actors: [] }),
   'column.edit': (state, { columnId, ...edit }) => editColumn(state, columnId, edit),
+  'column.move': (state, { columnId, beforeColumnId }) => moveColumn(state, columnId, beforeColumnId),
+  'column.configure': (state, { columnId, ...wish }) => configureColumn(state, columnId, wish),
+  'theme.start': (state, { columnId, boardId, name, cardIds }) =>
+    startTheme(state, { id: columnId, boardId, name }, cardIds),
+  'board.add': (state, { boardId, columns, ...board }) =>
+    addBoard(state, {
+      id: boardId,
+      ...board,
+      columns: columns.map(({ columnId, name }) => ({ id: columnId, name })),
+    }),
+  'board.edit': (state, { boardId, ...edit }) => editBoard(state, boardId, edit),
+  'board.configure': (state, { boardId, ...wish }) => configureBoard(state, boardId, wish),
   'study.edit': (state, edit) => {
     const [study] = state.records.study.values()
     if (!study) return []

@@ -1,5 +1,5 @@
 import type { Board, Column } from '#shared/domain/board/board'
-import { columnsOfBoard } from '#shared/domain/board/boardCommands'
+import { columnsOfBoard } from '#shared/domain/board/boardOrder'
 import type { Card } from '#shared/domain/board/card'
 import type { PanelGroup } from '#shared/domain/study/panelGroup'
 import type { Study } from '#shared/domain/study/study'

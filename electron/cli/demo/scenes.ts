@@ -1,6 +1,6 @@
 import type { OutputOf } from '#shared/contract/contract'
 import type { Card } from '#shared/domain/board/card'
-import { columnsOfBoard } from '#shared/domain/board/boardCommands'
+import { columnsOfBoard } from '#shared/domain/board/boardOrder'
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
 import { makeIdentifier, type RandomBytes } from '#shared/domain/identifier'
 import { emptyRecords } from '#shared/domain/study/records'

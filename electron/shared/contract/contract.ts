@@ -2,14 +2,18 @@ import type { z } from 'zod'
 import { ballotContract } from './ballot.contract.ts'
 import { boardContract } from './board.contract.ts'
 import { draftContract } from './draft.contract.ts'
+import { historyContract } from './history.contract.ts'
 import type { Access, Procedure } from './procedure.ts'
 import { roomContract } from './room.contract.ts'
+import { screenContract } from './screen.contract.ts'
 import { studyContract } from './study.contract.ts'
 
 /** Everything that can be asked of a host, each procedure declared once. */
 export const contract = {
   ...studyContract,
   ...boardContract,
+  ...historyContract,
+  ...screenContract,
   ...roomContract,
   ...ballotContract,
   ...draftContract,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { identifier } from '#shared/domain/identifier'
+import { screenPicture } from '#shared/domain/screen/screenPicture'
 import { recordSchemas, RECORD_KINDS, type RecordKind } from '#shared/domain/study/records'
 import { roomStatus, seatState, turnout } from './roomState.ts'
 
@@ -30,15 +31,32 @@ export const changeName = z.enum([
   'panelGroup.edited',
   'card.added',
   'card.contributed',
+  'cards.added',
   'card.edited',
+  'card.duplicated',
   'card.moved',
+  'cards.moved',
+  'cards.tagged',
   'card.deleted',
+  'cards.deleted',
+  'cards.restored',
+  'cards.revealed',
+  'cards.merged',
+  'card.split',
   'link.added',
   'link.removed',
   'column.added',
   'column.edited',
+  'column.moved',
+  'column.configured',
+  'theme.started',
+  'board.added',
+  'board.edited',
+  'board.configured',
   'change.undone',
   'change.redone',
+  'change.takenBack',
+  'study.restored',
   'ballot.created',
   'ballot.edited',
   'ballot.deleted',
@@ -78,6 +96,12 @@ export const facilitatorEvent = z.discriminatedUnion('type', [
   }),
 ])
 export type FacilitatorEvent = z.infer<typeof facilitatorEvent>
+
+/** Facts that the big screen is told: what to draw now, and nothing else. */
+export const screenEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('screen'), name: z.literal('screen.changed'), picture: screenPicture }),
+])
+export type ScreenEvent = z.infer<typeof screenEvent>
 
 /** Facts that a seat in the room is told: what to show now, and nothing else. */
 export const participantEvent = z.discriminatedUnion('type', [

@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 
-/** Who may call: the facilitator's own windows, a seat in the room, or anybody who has reached the page. */
-export type Access = 'facilitator' | 'participant' | 'public'
+/**
+ * Who may call: the facilitator's own windows, the big screen, a seat in the room, or anybody who has reached
+ * the page.
+ */
+export type Access = 'facilitator' | 'screen' | 'participant' | 'public'
 
 /**
  * `query` looks and changes nothing. `command` changes the study: it runs to its end inside one transaction,

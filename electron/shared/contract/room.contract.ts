@@ -19,7 +19,11 @@ export const roomContract = {
   'room.getStatus': query({ access: 'facilitator', input: z.strictObject({}), output: roomStatus }),
   'room.configure': task({
     access: 'facilitator',
-    input: z.strictObject({ admitsNewSeats: z.boolean().optional(), acceptsCards: z.boolean().optional() }),
+    input: z.strictObject({
+      admitsNewSeats: z.boolean().optional(),
+      acceptsCards: z.boolean().optional(),
+      isSilent: z.boolean().optional(),
+    }),
     output: roomStatus,
   }),
   /** What somebody sees who knows the code and has no seat yet. */
@@ -38,7 +42,7 @@ export const roomContract = {
     output: z.strictObject({ seatToken: identifier, seat: seatState }),
   }),
   'seat.getState': query({ access: 'participant', input: z.strictObject({}), output: seatState }),
-  /** Adds a card to the board's tray, under the panel group only. */
+  /** Adds a card, which waits in the trays of the boards for its kind, under the panel group only. */
   'card.contribute': command({
     access: 'participant',
     input: z.strictObject({ cardId: identifier, kind: cardKind, text: cardText }),

@@ -31,6 +31,8 @@ export const roomStatus = z.discriminatedUnion('isOpen', [
     qr: z.strictObject({ size: z.int(), path: z.string() }),
     admitsNewSeats: z.boolean(),
     acceptsCards: z.boolean(),
+    /** Silent writing: cards from phones stay hidden until the facilitator reveals them. */
+    isSilent: z.boolean(),
     seats: z.int().min(0),
     connected: z.int().min(0),
     byGroup: z.array(z.strictObject({ panelGroupId: identifier, seats: z.int(), connected: z.int() })),
@@ -43,6 +45,8 @@ export const seatState = z.strictObject({
   panelGroupId: identifier,
   studyTitle: z.string(),
   acceptsCards: z.boolean(),
+  /** Silent writing: what is added now stays hidden until the facilitator reveals it. */
+  isSilent: z.boolean(),
   activity: z.discriminatedUnion('name', [
     z.strictObject({ name: z.literal('waiting') }),
     z.strictObject({

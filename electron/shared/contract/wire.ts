@@ -10,6 +10,7 @@ export const credential = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('seat'), seatToken: z.string().max(64) }),
   z.strictObject({ kind: z.literal('facilitator'), key: z.string().max(64) }),
+  z.strictObject({ kind: z.literal('screen'), key: z.string().max(64) }),
 ])
 export type Credential = z.infer<typeof credential>
 

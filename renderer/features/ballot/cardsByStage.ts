@@ -1,4 +1,4 @@
-import { columnsOfBoard } from '#shared/domain/board/boardCommands'
+import { boardOrder } from '#shared/domain/board/boardOrder'
 import type { Card, CardKind } from '#shared/domain/board/card'
 import type { ReadonlyStudyState } from '#shared/domain/study/studyState'
 
@@ -19,18 +19,22 @@ export interface CardFilter {
 export const NO_FILTER: CardFilter = { kinds: new Set(), columnId: null, search: '' }
 
 /**
- * The cards of the study's first board by column, in board order, without deleted ones. Each card once; a
+ * The cards of the study's first board by column, in board order, without deleted, merged and hidden ones. Each
+ * card once; a
  * board without cards gives its columns, each empty.
  */
 export function cardsByStage(state: ReadonlyStudyState): StageOfCards[] {
-  const [board] = [...state.records.board.values()].toSorted((a, b) => (a.position < b.position ? -1 : 1))
+  const [board] = [...state.records.board.values()]
+    .filter(({ isArchived }) => !isArchived)
+    .toSorted((a, b) => (a.position < b.position ? -1 : 1))
   if (!board) return []
-  return columnsOfBoard(state, board.id).map((column) => ({
+  const { columns, cardIds } = boardOrder(state, board.id)
+  return columns.map((column) => ({
     columnId: column.id,
     name: column.name,
-    cards: (state.columnOrder.get(column.id) ?? []).flatMap(({ cardId }) => {
+    cards: (cardIds.get(column.id) ?? []).flatMap((cardId) => {
       const card = state.records.card.get(cardId)
-      return card && !card.isDeleted ? [card] : []
+      return card && !card.isHidden ? [card] : []
     }),
   }))
 }

@@ -1,9 +1,9 @@
 import type { roomContract } from '#shared/contract/room.contract'
-import { addCard } from '#shared/domain/board/boardCommands'
+import { addCards } from '#shared/domain/board/cardCommands'
+import { newCard } from '#shared/domain/board/newCard'
 import { Refusal } from '#shared/domain/refusal'
 import type { HandlersFor } from '../../rpc/handlers.ts'
 import type { Session } from '../../rpc/session.ts'
-import type { OpenStudy } from '../study/openStudy.ts'
 import type { RoomService } from './roomService.ts'
 
 const done = {}
@@ -32,28 +32,17 @@ export function roomHandlers(room: RoomService): HandlersFor<typeof roomContract
       }
       room.admitCard(session.seatToken)
       const { panelGroupId } = session
-      const card = { id: cardId, kind, text, note: '', tags: [], panelGroupId }
+      const card = newCard({ id: cardId, kind, text, panelGroupId, isHidden: room.isSilent() })
       return {
         output: done,
         decision: {
           name: 'card.contributed',
           label: null,
-          changes: addCard(study.state(), card, { ...firstTray(study), beforeCardId: null }),
+          changes: addCards(study.state(), [card], null),
         },
       }
     },
   }
-}
-
-/** Where cards from phones wait: the tray of the study's first board. */
-function firstTray(study: OpenStudy): { boardId: string; columnId: string } {
-  const { records } = study.state()
-  const [board] = [...records.board.values()].toSorted((a, b) => (a.position < b.position ? -1 : 1))
-  const tray = [...records.column.values()].find(
-    (column) => column.boardId === board?.id && column.role === 'tray',
-  )
-  if (!board || !tray) throw new Refusal('not-found', 'This study has no board for cards yet.')
-  return { boardId: board.id, columnId: tray.id }
 }
 
 function addressOf(session: Session): string {

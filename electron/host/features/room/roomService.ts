@@ -26,7 +26,13 @@ const SETTING = 'room'
  * Kept with the study while the room is open, so that after a crash phones find the same address and key.
  * It says nothing about who sits in the room.
  */
-const keptRoom = z.strictObject({ code: z.string(), secret: z.string(), port: z.int() })
+const keptRoom = z.strictObject({
+  code: z.string(),
+  secret: z.string(),
+  port: z.int(),
+  acceptsCards: z.boolean().default(true),
+  isSilent: z.boolean().default(false),
+})
 
 type RoomKey = { kind: 'secret'; secret: string } | { kind: 'code'; code: string }
 
@@ -37,6 +43,7 @@ interface OpenRoom {
   readonly addresses: readonly string[]
   admitsNewSeats: boolean
   acceptsCards: boolean
+  isSilent: boolean
 }
 
 export interface RoomService {
@@ -46,6 +53,7 @@ export interface RoomService {
   configure(settings: {
     admitsNewSeats?: boolean | undefined
     acceptsCards?: boolean | undefined
+    isSilent?: boolean | undefined
   }): RoomStatus
   /** True when the study was left with its room open: the program ended without closing it. */
   wasLeftOpen(): boolean
@@ -63,6 +71,8 @@ export interface RoomService {
   seatState(seatToken: string): SeatState
   /** Throws a Refusal where this seat may not add a card just now. */
   admitCard(seatToken: string): void
+  /** Silent writing: cards from phones stay hidden until they are revealed. */
+  isSilent(): boolean
   seatsByGroup(): { panelGroupId: string; seats: number }[]
   /** Turns what a phone showed into a session. */
   admit(credential: Credential, address: string): Session
@@ -126,6 +136,11 @@ export function createRoomService(options: RoomOptions): RoomService {
     return currentStudy()?.settings.get(SETTING, keptRoom) ?? null
   }
 
+  function keep(study: OpenStudy, { code, secret, server, acceptsCards, isSilent }: OpenRoom): void {
+    const facts = { code, secret, port: server.port, acceptsCards, isSilent }
+    study.settings.set(SETTING, facts satisfies z.infer<typeof keptRoom>)
+  }
+
   /** The study may be closing: this has to be done before anything is waited for. */
   function forgetRoom(): void {
     const study = currentStudy()
@@ -150,20 +165,22 @@ export function createRoomService(options: RoomOptions): RoomService {
     }
     const code = before?.code ?? makeRoomCode(ports.randomBytes)
     const secret = before?.secret ?? makeIdentifier(ports.randomBytes)
-    try {
-      study.settings.set(SETTING, { code, secret, port: server.port } satisfies z.infer<typeof keptRoom>)
-    } catch (error) {
-      await server.close()
-      throw error
-    }
-    room = {
+    const started: OpenRoom = {
       code,
       secret,
       server,
       addresses: localAddresses().map((address) => `http://${address}:${server.port}/`),
       admitsNewSeats: true,
-      acceptsCards: true,
+      acceptsCards: before?.acceptsCards ?? true,
+      isSilent: before?.isSilent ?? false,
     }
+    try {
+      keep(study, started)
+    } catch (error) {
+      await server.close()
+      throw error
+    }
+    room = started
     onChange()
     return service.status()
   }
@@ -205,6 +222,7 @@ export function createRoomService(options: RoomOptions): RoomService {
         qr: qrPath(joinUrl),
         admitsNewSeats: room.admitsNewSeats,
         acceptsCards: room.acceptsCards,
+        isSilent: room.isSilent,
         seats: all.length,
         connected: all.filter((seat) => seat.connections > 0).length,
         byGroup: groups().map(({ id }) => {
@@ -217,10 +235,12 @@ export function createRoomService(options: RoomOptions): RoomService {
         }),
       }
     },
-    configure({ admitsNewSeats, acceptsCards }) {
+    configure({ admitsNewSeats, acceptsCards, isSilent }) {
       const open = openRoom()
       open.admitsNewSeats = admitsNewSeats ?? open.admitsNewSeats
       open.acceptsCards = acceptsCards ?? open.acceptsCards
+      open.isSilent = isSilent ?? open.isSilent
+      keep(openStudy(), open)
       onChange()
       onSeatsChange()
       return service.status()
@@ -255,6 +275,7 @@ export function createRoomService(options: RoomOptions): RoomService {
         panelGroupId,
         studyTitle: study.title(),
         acceptsCards: openRoom().acceptsCards && round === undefined,
+        isSilent: openRoom().isSilent,
         activity:
           round && ballot
             ? { name: 'voting', ballotId: ballot.id, roundId: round.id, title: ballot.title }
@@ -274,6 +295,7 @@ export function createRoomService(options: RoomOptions): RoomService {
       }
       seat.cardTimes.push(performance.now())
     },
+    isSilent: () => room?.isSilent === true,
     seatsByGroup: () =>
       groups().map(({ id }) => ({
         panelGroupId: id,

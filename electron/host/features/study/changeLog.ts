@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { ChangeName, HistoryState } from '#shared/contract/events'
 import { Refusal } from '#shared/domain/refusal'
 import type { RecordChange } from '#shared/domain/study/recordChange'
+import { parseLoggedChanges } from '#shared/domain/study/takeBack'
 
 /** One line of the activity log: what changed, never who voted what. */
 export interface LoggedChange {
@@ -11,6 +12,11 @@ export interface LoggedChange {
   readonly label: string | null
   readonly at: string
   readonly changes: readonly RecordChange[]
+}
+
+/** A line of the log as it stands in the file. */
+export interface LogLine extends LoggedChange {
+  readonly state: 'done' | 'undone' | 'superseded' | 'permanent'
 }
 
 /** Takes one step back or forward: its changes are still to be carried out by the caller. */
@@ -34,6 +40,12 @@ export interface ChangeLog {
   stepForward(): HistoryStep
   markUndone(revision: number): void
   markDone(revision: number): void
+  /** One line; undefined where there is none. */
+  line(revision: number): LogLine | undefined
+  /** Lines from newest to oldest, before a revision or from the newest on. */
+  linesBefore(revision: number | null, limit: number): LogLine[]
+  /** What changed after a revision, oldest first. */
+  changesAfter(revision: number): Iterable<readonly RecordChange[]>
 }
 
 export function createChangeLog(database: Database.Database): ChangeLog {
@@ -50,6 +62,15 @@ export function createChangeLog(database: Database.Database): ChangeLog {
   const setState = database.prepare('UPDATE change SET state = ? WHERE revision = ?')
   const supersede = database.prepare(`UPDATE change SET state = 'superseded' WHERE state = 'undone'`)
 
+  const columns = 'revision, name, label, at, state, records'
+  const selectLine = database.prepare(`SELECT ${columns} FROM change WHERE revision = ?`)
+  const selectBefore = database.prepare(
+    `SELECT ${columns} FROM change WHERE revision < ? ORDER BY revision DESC LIMIT ?`,
+  )
+  const selectAfter = database
+    .prepare('SELECT records FROM change WHERE revision > ? ORDER BY revision')
+    .pluck()
+
   interface Row {
     revision: number
     label: string
@@ -59,7 +80,7 @@ export function createChangeLog(database: Database.Database): ChangeLog {
   function step(row: unknown, nothing: string): HistoryStep {
     if (row === undefined) throw new Refusal('conflict', nothing)
     const { revision, label, records } = row as Row
-    return { revision, label, changes: JSON.parse(records) as RecordChange[] }
+    return { revision, label, changes: parseRecords(records) }
   }
 
   return {
@@ -80,5 +101,24 @@ export function createChangeLog(database: Database.Database): ChangeLog {
     stepForward: () => step(firstUndone.get(), 'There is nothing to redo.'),
     markUndone: (revision) => void setState.run('undone', revision),
     markDone: (revision) => void setState.run('done', revision),
+    line(revision) {
+      const row = selectLine.get(revision) as LineRow | undefined
+      return row && asLine(row)
+    },
+    linesBefore: (revision, limit) =>
+      (selectBefore.all(revision ?? Number.MAX_SAFE_INTEGER, limit) as LineRow[]).map(asLine),
+    *changesAfter(revision) {
+      for (const records of selectAfter.iterate(revision)) yield parseRecords(String(records))
+    },
   }
+}
+
+type LineRow = Omit<LogLine, 'changes'> & { readonly records: string }
+
+function asLine({ records, ...line }: LineRow): LogLine {
+  return { ...line, changes: parseRecords(records) }
+}
+
+function parseRecords(records: string): RecordChange[] {
+  return parseLoggedChanges(JSON.parse(records) as unknown[])
 }

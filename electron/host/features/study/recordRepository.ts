@@ -54,6 +54,11 @@ const TABLES: Readonly<Record<Exclude<RecordKind, 'study'>, RecordTable>> = {
     kind: ['kind', 'plain'],
     name: ['name', 'plain'],
     position: ['position', 'plain'],
+    cardKinds: ['card_kinds', 'json'],
+    isLocked: ['is_locked', 'boolean'],
+    isHidden: ['is_hidden', 'boolean'],
+    showsGroups: ['shows_groups', 'boolean'],
+    isArchived: ['is_archived', 'boolean'],
   }),
   column: table('column', 'board_column', {
     id: ['id', 'plain'],
@@ -63,6 +68,9 @@ const TABLES: Readonly<Record<Exclude<RecordKind, 'study'>, RecordTable>> = {
     purpose: ['purpose', 'plain'],
     actors: ['actors', 'json'],
     position: ['position', 'plain'],
+    isLocked: ['is_locked', 'boolean'],
+    isHidden: ['is_hidden', 'boolean'],
+    isArchived: ['is_archived', 'boolean'],
   }),
   card: table('card', 'card', {
     id: ['id', 'plain'],
@@ -72,6 +80,7 @@ const TABLES: Readonly<Record<Exclude<RecordKind, 'study'>, RecordTable>> = {
     tags: ['tags', 'json'],
     panelGroupId: ['panel_group_id', 'plain'],
     isDeleted: ['is_deleted', 'boolean'],
+    isHidden: ['is_hidden', 'boolean'],
   }),
   placement: table('placement', 'placement', {
     id: ['id', 'plain'],
@@ -85,6 +94,7 @@ const TABLES: Readonly<Record<Exclude<RecordKind, 'study'>, RecordTable>> = {
     type: ['type', 'plain'],
     fromCardId: ['from_card_id', 'plain'],
     toCardId: ['to_card_id', 'plain'],
+    merge: ['merge', 'json'],
   }),
   ballot: table('ballot', 'ballot', {
     id: ['id', 'plain'],
@@ -194,7 +204,8 @@ function readStudyRows(database: Database.Database): unknown[] {
 
 function readRows(database: Database.Database, kind: Exclude<RecordKind, 'study'>): unknown[] {
   const { table: name, columns } = TABLES[kind]
-  const rows = database.prepare(`SELECT * FROM ${name}`).all() as Record<string, unknown>[]
+  // In the order in which they were made, which is the order of a tray.
+  const rows = database.prepare(`SELECT * FROM ${name} ORDER BY rowid`).all() as Record<string, unknown>[]
   const fields = Object.entries(columns)
   return rows.map((row) =>
     Object.fromEntries(fields.map(([field, [column, encoding]]) => [field, decode(row[column], encoding)])),

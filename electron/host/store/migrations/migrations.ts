@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts'
 import { initial } from './0001-initial.ts'
+import { boardControl } from './0002-board-control.ts'
 
 /** Every step of the file format, oldest first. The file's version is how many of them it has had. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, boardControl]

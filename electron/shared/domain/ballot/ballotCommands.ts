@@ -151,6 +151,7 @@ function replaceItems(
   const kept = cardIds.map((cardId, index) => {
     const card = state.records.card.get(cardId)
     if (!card || card.isDeleted) throw new Refusal('not-found', 'A chosen card has been deleted meanwhile.')
+    if (card.isHidden) throw new Refusal('conflict', 'A chosen card is still hidden. Reveal it first.')
     const item: BallotItem = {
       id: old.find((other) => other.cardId === cardId)?.id ?? newId(),
       ballotId,

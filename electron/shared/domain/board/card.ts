@@ -19,5 +19,7 @@ export const card = z.strictObject({
   /** The panel group of whoever wrote it; null when unknown or not to be shown. Never a person. */
   panelGroupId: identifier.nullable(),
   isDeleted: z.boolean(),
+  /** Written in silence: its text is kept from every screen of the room until the facilitator reveals it. */
+  isHidden: z.boolean().default(false),
 })
 export type Card = z.infer<typeof card>

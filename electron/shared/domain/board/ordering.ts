@@ -12,6 +12,16 @@ export function positionBetween(before: string | null, after: string | null): st
   return generateKeyBetween(before, after)
 }
 
+/** `count` positions in ascending order, all strictly between two others; null where nothing fits. */
+export function positionsBetween(
+  before: string | null,
+  after: string | null,
+  count: number,
+): string[] | null {
+  if (before !== null && after !== null && before >= after) return null
+  return generateNKeysBetween(before, after, count)
+}
+
 /** `count` positions in ascending order for an empty list. */
 export function freshPositions(count: number): string[] {
   return generateNKeysBetween(null, null, count)

@@ -3,6 +3,7 @@ import type { ItemResults, RoundResults } from '../ballot/ballotResults.ts'
 import { placementId } from '../board/board.ts'
 import type { Board, Column } from '../board/board.ts'
 import type { Card } from '../board/card.ts'
+import { findMerges } from '../board/merges.ts'
 import type { Link, LinkType } from '../board/link.ts'
 import type { PanelGroup } from '../study/panelGroup.ts'
 import type { ReadonlyStudyRecords } from '../study/records.ts'
@@ -51,7 +52,7 @@ export interface StudyIndex {
   stages: Column[]
   ballots: IndexedBallot[]
   items: IndexedItem[]
-  /** Cards that stand for themselves: neither deleted nor merged into another. */
+  /** Cards that stand for themselves: neither deleted nor merged into another, and revealed. */
   liveCards: Card[]
   /** Cards that stand in a column, without deleted and merged ones, in their order. */
   cardsIn(columnId: string): Card[]
@@ -87,19 +88,20 @@ export function indexStudy(
   records: ReadonlyStudyRecords,
   results: ReadonlyMap<string, RoundResults>,
 ): StudyIndex {
-  const survivorOf = findSurvivors(records)
-  const isLive = (card: Card) => !card.isDeleted && survivorOf(card.id) === card.id
-  const boards = inOrder(records.board.values()).map((board) => ({
-    board,
-    columns: inOrder([...records.column.values()].filter((column) => column.boardId === board.id)),
-  }))
+  const merges = findMerges(records)
+  const { survivorOf } = merges
+  const isLive = (card: Card) => !card.isDeleted && !card.isHidden && !merges.isMerged(card.id)
+  const boards = inOrder(records.board.values())
+    .filter((board) => !board.isArchived)
+    .map((board) => ({
+      board,
+      columns: inOrder(
+        [...records.column.values()].filter((column) => column.boardId === board.id && !column.isArchived),
+      ),
+    }))
   const pathway = boards.find(({ board }) => board.kind === 'pathway') ?? null
   const stages = pathway?.columns.filter((column) => column.role === 'stage') ?? []
   const placementsByColumn = Map.groupBy(inOrder(records.placement.values()), (each) => each.columnId)
-  const merged = Map.groupBy(
-    inIdOrder(records.card.values()).filter((card) => survivorOf(card.id) !== card.id),
-    (card) => survivorOf(card.id),
-  )
   const linksFrom = Map.groupBy(inIdOrder(records.link.values()), (link) => link.fromCardId)
   const ballots = indexBallots(records, results)
   const items = ballots.flatMap((entry) => entry.items)
@@ -108,9 +110,9 @@ export function indexStudy(
     boards.flatMap(({ board }) => {
       const placement = records.placement.get(placementId(board.id, cardId))
       const column = placement === undefined ? undefined : records.column.get(placement.columnId)
-      return column === undefined ? [] : [{ board, column }]
+      return column === undefined || column.isArchived ? [] : [{ board, column }]
     })
-  const mergedInto = (cardId: string): Card[] => merged.get(cardId) ?? []
+  const mergedInto = (cardId: string): Card[] => [...merges.mergedInto(cardId)]
   const withMerged = (cardId: string) => [cardId, ...mergedInto(cardId).map((card) => card.id)]
 
   return {
@@ -155,30 +157,6 @@ export function indexStudy(
 
 function inIdOrder<Item extends { id: string }>(items: Iterable<Item>): Item[] {
   return [...items].sort((first, second) => (first.id < second.id ? -1 : 1))
-}
-
-/**
- * Which card stands for a card after merges: itself, or the last one along its `duplicates` links. A card
- * whose target is deleted stands for itself again, and so does each card of a ring of merges.
- */
-function findSurvivors(records: ReadonlyStudyRecords): (cardId: string) => string {
-  const mergedIntoCard = new Map<string, string>()
-  for (const link of inIdOrder(records.link.values())) {
-    const target = records.card.get(link.toCardId)
-    if (link.type !== 'duplicates' || target === undefined || target.isDeleted) continue
-    if (!mergedIntoCard.has(link.fromCardId)) mergedIntoCard.set(link.fromCardId, link.toCardId)
-  }
-  return (cardId) => {
-    const seen = new Set<string>()
-    let current = cardId
-    for (;;) {
-      const next = mergedIntoCard.get(current)
-      if (next === undefined) return current
-      if (seen.has(next)) return cardId
-      seen.add(next)
-      current = next
-    }
-  }
 }
 
 function indexBallots(

@@ -1,4 +1,5 @@
-import { placementId, type Column } from '../board/board.ts'
+import { placementId, USUAL_CARD_KINDS, type Column } from '../board/board.ts'
+import { PARKING_NAME, TRAY_NAME } from '../board/boardCommands.ts'
 import { freshPositions } from '../board/ordering.ts'
 import { makeIdentifier, type Identifier, type RandomBytes } from '../identifier.ts'
 import { BLANK_TEMPLATE_KEY } from './blankTemplate.ts'
@@ -35,7 +36,8 @@ export function buildStudy(
   addPlacements(records, template, columnIds, cardIds)
   for (const { type, from, to } of template.links) {
     const id = newId()
-    records.link.set(id, { id, type, fromCardId: found(cardIds, from), toCardId: found(cardIds, to) })
+    const [fromCardId, toCardId] = [found(cardIds, from), found(cardIds, to)]
+    records.link.set(id, { id, type, fromCardId, toCardId, merge: null })
   }
   return records
 }
@@ -96,15 +98,26 @@ function addBoards(
   const columnIds = new Map<string, Pick<Column, 'id' | 'boardId'>>()
   for (const [board, boardPosition] of withPositions(boards)) {
     const boardId = newId()
-    records.board.set(boardId, { id: boardId, kind: board.kind, name: board.name, position: boardPosition })
+    records.board.set(boardId, {
+      id: boardId,
+      kind: board.kind,
+      name: board.name,
+      position: boardPosition,
+      cardKinds: [...(board.cardKinds ?? USUAL_CARD_KINDS[board.kind])],
+      isLocked: false,
+      isHidden: false,
+      showsGroups: false,
+      isArchived: false,
+    })
     const columns = [
-      { key: TRAY_KEY, role: 'tray', name: 'Tray: not placed yet', purpose: '', actors: [] },
+      { key: TRAY_KEY, role: 'tray', name: TRAY_NAME, purpose: '', actors: [] },
       ...board.columns.map((column) => ({ ...column, role: 'stage' as const, actors: [...column.actors] })),
-      { key: PARKING_KEY, role: 'parking', name: 'Parking lot', purpose: '', actors: [] },
-    ] satisfies (Omit<Column, 'id' | 'boardId' | 'position'> & { key: string })[]
+      { key: PARKING_KEY, role: 'parking', name: PARKING_NAME, purpose: '', actors: [] },
+    ] satisfies (Pick<Column, 'role' | 'name' | 'purpose' | 'actors'> & { key: string })[]
     for (const [{ key, ...column }, position] of withPositions(columns)) {
       const id = newId()
-      records.column.set(id, { id, boardId, ...column, position })
+      const flags = { isLocked: false, isHidden: false, isArchived: false }
+      records.column.set(id, { id, boardId, ...column, position, ...flags })
       columnIds.set(columnKey(board.key, key), { id, boardId })
     }
   }
@@ -120,7 +133,8 @@ function addCards(
   for (const { key, kind, text, note, tags } of cards) {
     const id = newId()
     cardIds.set(key, id)
-    records.card.set(id, { id, kind, text, note, tags: [...tags], panelGroupId: null, isDeleted: false })
+    const flags = { isDeleted: false, isHidden: false }
+    records.card.set(id, { id, kind, text, note, tags: [...tags], panelGroupId: null, ...flags })
   }
   return cardIds
 }
@@ -131,11 +145,16 @@ function addPlacements(
   columnIds: ReadonlyMap<string, Pick<Column, 'id' | 'boardId'>>,
   cardIds: ReadonlyMap<string, Identifier>,
 ): void {
-  const byColumn = Map.groupBy(cards, (card) => columnKey(card.board, card.column))
+  const places = cards.flatMap(({ key, board, column, alsoOn }) =>
+    [{ board, column }, ...alsoOn].map((place) => ({ ...place, key })),
+  )
+  // What waits in a tray has no place.
+  const placed = places.filter(({ column }) => column !== TRAY_KEY)
+  const byColumn = Map.groupBy(placed, (place) => columnKey(place.board, place.column))
   for (const [key, inColumn] of byColumn) {
     const { id: columnId, boardId } = found(columnIds, key)
-    for (const [card, position] of withPositions(inColumn)) {
-      const cardId = found(cardIds, card.key)
+    for (const [place, position] of withPositions(inColumn)) {
+      const cardId = found(cardIds, place.key)
       const id = placementId(boardId, cardId)
       records.placement.set(id, { id, boardId, cardId, columnId, position })
     }

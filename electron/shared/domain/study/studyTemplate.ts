@@ -53,11 +53,10 @@ const templateBoard = z.strictObject({
   key: templateKey,
   kind: boardKind,
   name: board.shape.name,
+  /** Which cards wait in its tray; what is usual for the kind of board when left out. */
+  cardKinds: board.shape.cardKinds.optional(),
   /** The ordinary columns in their order; the tray and the parking lot come by themselves. */
-  columns: listOf(templateColumn, TEMPLATE_LIMITS.columns, 'columns on one board').min(
-    1,
-    'A board needs at least one column.',
-  ),
+  columns: listOf(templateColumn, TEMPLATE_LIMITS.columns, 'columns on one board').default([]),
 })
 
 const templateCard = z.strictObject({
@@ -70,6 +69,12 @@ const templateCard = z.strictObject({
   board: templateKey,
   /** A column of that board, or `tray` or `parking`. */
   column: templateKey,
+  /** Its places on further boards, at most one a board. */
+  alsoOn: listOf(
+    z.strictObject({ board: templateKey, column: templateKey }),
+    TEMPLATE_LIMITS.boards,
+    'places of one card',
+  ).default([]),
 })
 
 const templateLink = z.strictObject({ type: linkType, from: templateKey, to: templateKey })

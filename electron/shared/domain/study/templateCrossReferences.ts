@@ -25,6 +25,7 @@ export interface TemplateReferences {
     readonly kind: CardKind
     readonly board: string
     readonly column: string
+    readonly alsoOn: readonly { readonly board: string; readonly column: string }[]
   }[]
   readonly links: readonly { readonly type: LinkType; readonly from: string; readonly to: string }[]
 }
@@ -105,18 +106,28 @@ function cardProblems({ boards, cards }: TemplateReferences): TemplateProblem[] 
     ]),
   )
   cards.forEach((card, index) => {
-    const columns = columnKeys.get(card.board)
-    if (!columns) {
-      problems.push({
-        path: ['cards', index, 'board'],
-        message: `Card “${card.key}” is on board “${card.board}”, which the template does not have. Its boards: ${[...columnKeys.keys()].join(', ')}.`,
-      })
-    } else if (!columns.has(card.column)) {
-      problems.push({
-        path: ['cards', index, 'column'],
-        message: `Card “${card.key}” is in column “${card.column}”, which board “${card.board}” does not have. Its columns: ${[...columns].join(', ')}.`,
-      })
-    }
+    const places = [card, ...card.alsoOn]
+    places.forEach(({ board, column }, at) => {
+      const path = at === 0 ? ['cards', index] : ['cards', index, 'alsoOn', at - 1]
+      const columns = columnKeys.get(board)
+      if (!columns) {
+        problems.push({
+          path: [...path, 'board'],
+          message: `Card “${card.key}” is on board “${board}”, which the template does not have. Its boards: ${[...columnKeys.keys()].join(', ')}.`,
+        })
+      } else if (!columns.has(column)) {
+        problems.push({
+          path: [...path, 'column'],
+          message: `Card “${card.key}” is in column “${column}”, which board “${board}” does not have. Its columns: ${[...columns].join(', ')}.`,
+        })
+      }
+      if (places.findIndex((other) => other.board === board) < at) {
+        problems.push({
+          path: [...path, 'board'],
+          message: `Card “${card.key}” is on board “${board}” twice: a card has one place on a board.`,
+        })
+      }
+    })
   })
   return problems
 }
@@ -140,6 +151,10 @@ function linkProblems({ cards, links }: TemplateReferences): TemplateProblem[] {
           message: `Link ${name}: this link ${verb} a ${wanted} card, and “${link[end]}” is of the kind ${kind}.`,
         })
       }
+    }
+    const [from, to] = [kinds.get(link.from), kinds.get(link.to)]
+    if (link.type === 'duplicates' && from !== undefined && to !== undefined && from !== to) {
+      problems.push({ path: ['links', index], message: `Link ${name}: duplicates are of one kind.` })
     }
     if (link.from === link.to) {
       problems.push({ path: ['links', index], message: `Link ${name}: a card cannot be linked to itself.` })

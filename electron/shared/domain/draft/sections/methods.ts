@@ -151,13 +151,15 @@ function plannedNumber(minimum: number | null, maximum: number | null): string {
   return minimum === maximum ? String(minimum) : `${minimum} to ${maximum}`
 }
 
-function itemsGathered({ study, index, records }: DraftContext): Block[] {
+function itemsGathered({ study, index }: DraftContext): Block[] {
   const { liveCards, boards } = index
   const kinds = cardKind.options.flatMap((kind): Inline[][] => {
     const count = liveCards.filter((card) => card.kind === kind).length
     return count === 0 ? [] : [line(counted(count, KIND_NAMES[kind].singular, KIND_NAMES[kind].plural))]
   })
-  const merged = [...records.card.values()].filter((card) => !card.isDeleted).length - liveCards.length
+  const merged = liveCards
+    .flatMap((card) => index.mergedInto(card.id))
+    .filter((card) => !card.isDeleted).length
   const blocks: Block[] = [
     heading(2, 'items-gathered', 'How items were gathered'),
     liveCards.length === 0

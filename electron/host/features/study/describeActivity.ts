@@ -1,0 +1,72 @@
+import type { Activity } from '#shared/contract/history.contract'
+import type { RecordChange } from '#shared/domain/study/recordChange'
+import type { ReadonlyStudyRecords } from '#shared/domain/study/records'
+import { isBoardChange, isInForce } from '#shared/domain/study/takeBack'
+import type { LogLine } from './changeLog.ts'
+
+const LONGEST_SUBJECT = 120
+
+/** A line of the activity log as it is read: about what, and where it went. A hidden card's words stay hidden. */
+export function describeActivity(records: ReadonlyStudyRecords, line: LogLine): Activity {
+  const { revision, name, at, state, changes } = line
+  const cardIds = cardIdsOf(changes)
+  const [cardId] = cardIds
+  return {
+    revision,
+    name,
+    at,
+    state,
+    subject: cardIds.size > 1 ? null : cutToLine(subjectOf(records, changes, cardId)),
+    cards: cardIds.size,
+    to: destinationOf(records, changes),
+    canBeTakenBack: state !== 'undone' && isBoardChange(changes) && isInForce(records, changes),
+  }
+}
+
+function cardIdsOf(changes: readonly RecordChange[]): Set<string> {
+  return new Set(
+    changes.flatMap((change) => {
+      const record = change.after ?? change.before
+      if (record === null) return []
+      if (change.kind === 'card') return [change.id]
+      if (change.kind === 'placement' && 'cardId' in record) return [record.cardId as string]
+      if (change.kind === 'link' && 'fromCardId' in record) return [record.fromCardId, record.toCardId]
+      return []
+    }),
+  )
+}
+
+function subjectOf(
+  records: ReadonlyStudyRecords,
+  changes: readonly RecordChange[],
+  cardId: string | undefined,
+): string | null {
+  if (cardId !== undefined) {
+    const card = records.card.get(cardId)
+    if (card) return card.isHidden ? null : card.text
+  }
+  for (const { kind, before, after } of changes) {
+    const record = after ?? before
+    if (record === null) continue
+    if (kind === 'card' && 'isHidden' in record && 'text' in record)
+      return record.isHidden ? null : record.text
+    if ((kind === 'column' || kind === 'board' || kind === 'panelGroup') && 'name' in record)
+      return record.name
+    if ((kind === 'ballot' || kind === 'study') && 'title' in record) return record.title
+  }
+  return null
+}
+
+function destinationOf(records: ReadonlyStudyRecords, changes: readonly RecordChange[]): string | null {
+  for (const { kind, after } of changes) {
+    if (kind !== 'placement' || after === null || !('columnId' in after)) continue
+    return records.column.get(after.columnId)?.name ?? null
+  }
+  return null
+}
+
+function cutToLine(text: string | null): string | null {
+  if (text === null) return null
+  const letters = [...text]
+  return letters.length <= LONGEST_SUBJECT ? text : `${letters.slice(0, LONGEST_SUBJECT - 1).join('')}…`
+}
