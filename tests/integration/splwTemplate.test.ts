@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { boardOrder } from '#shared/domain/board/boardOrder'
 import { blankTemplate } from '#shared/domain/study/blankTemplate'
 import { buildStudy } from '#shared/domain/study/buildStudy'
+import { makeStudyState } from '#shared/domain/study/studyState'
 import { Refusal } from '#shared/domain/refusal'
 import { loadTemplates } from '../../electron/host/features/study/templates.ts'
 
@@ -144,6 +146,14 @@ const TRAINING_NEEDS: Record<string, RegExp[]> = {
   ],
 }
 
+/** The training board's columns, and the tag by which a training need stands in each. */
+const LEVELS: Record<string, { name: string; tag: string }> = {
+  core: { name: 'Core', tag: 'core' },
+  'complex-needs': { name: 'Complex needs', tag: 'complex needs' },
+  system: { name: 'System', tag: 'system' },
+  support: { name: 'Support', tag: 'support' },
+}
+
 const AGENDA = [
   ['welcome', 15],
   ['welcome', 15],
@@ -175,9 +185,25 @@ function expectOneEach(texts: readonly string[], patterns: readonly RegExp[]): v
 
 describe('the social prescribing template', () => {
   it('has the ten stages, who acts at each, and what each is for', () => {
-    const columns = template.boards.flatMap((board) => board.columns)
+    const columns = template.boards[0]?.columns ?? []
     expect(columns.map(({ name, actors }) => [name, actors])).toEqual(Object.entries(STAGES))
     expect(columns.filter((column) => !/^[A-Z].{20,}\.$/u.test(column.purpose))).toEqual([])
+  })
+
+  it('has the pathway first, a themes board without themes yet, and the training board', () => {
+    expect(template.boards.map(({ kind, name }) => [kind, name])).toEqual([
+      ['pathway', 'Pathway'],
+      ['themes', 'Themes'],
+      ['training', 'Training'],
+    ])
+    const [, themes, training] = template.boards
+    expect(themes?.columns).toEqual([])
+    expect(training?.columns.map(({ key, name }) => [key, name])).toEqual(
+      Object.entries(LEVELS).map(([key, { name }]) => [key, name]),
+    )
+    expect(training?.columns.filter((column) => !/^[A-Z].{20,}\.$/u.test(column.purpose))).toEqual([])
+    // Who acts at a level is for the room to say: the source names nobody.
+    expect(training?.columns.flatMap((column) => column.actors)).toEqual([])
   })
 
   it('has every barrier at its stage', () => {
@@ -191,19 +217,34 @@ describe('the social prescribing template', () => {
     expect(textsOf('barrier')).toHaveLength(41)
   })
 
-  it('has every enabler and every training need, each need with its one level', () => {
+  it('has every enabler and every training need, each need at its one level of training', () => {
     expectOneEach(textsOf('enabler'), ENABLERS)
     for (const [level, patterns] of Object.entries(TRAINING_NEEDS)) {
-      const needs = template.cards.filter(
-        (card) => card.kind === 'training-need' && card.tags.includes(level),
-      )
+      const tag = LEVELS[level]?.tag ?? ''
+      const needs = template.cards.filter((card) => card.kind === 'training-need' && card.tags.includes(tag))
       expectOneEach(
         needs.map((card) => card.text.toLowerCase()),
         patterns,
       )
+      expect(needs.map((card) => card.alsoOn)).toEqual(
+        needs.map(() => [{ board: 'training', column: level }]),
+      )
     }
+    expect(template.cards.filter((card) => card.kind !== 'training-need' && card.alsoOn.length > 0)).toEqual(
+      [],
+    )
     expect(textsOf('training-need')).toHaveLength(24)
     expect(template.cards).toHaveLength(41 + 14 + 24)
+  })
+
+  it('writes tags as words that people read', () => {
+    expect([...new Set(template.cards.flatMap((card) => card.tags))].toSorted()).toEqual([
+      'complex needs',
+      'core',
+      'long-term',
+      'support',
+      'system',
+    ])
   })
 
   it('puts every card in a stage and writes it as a phrase with a capital', () => {
@@ -273,15 +314,27 @@ describe('the social prescribing template', () => {
     expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`)
   })
 
-  it('becomes a study with all of it on the board', () => {
+  it('becomes a study with all of it on the boards', () => {
     let count = 0
     const records = buildStudy(template, {
       randomBytes: (length) => new Uint8Array(length).fill(++count % 256).fill(count >> 8, 0, 2),
       createdAt: '2026-01-02T03:04:05.000Z',
     })
-    expect(records.column.size).toBe(12)
+    const columnsWith = (role: string) => [...records.column.values()].filter((each) => each.role === role)
+    expect(['tray', 'stage', 'parking'].map((role) => columnsWith(role).length)).toEqual([3, 14, 3])
     expect(records.card.size).toBe(79)
-    expect(records.placement.size).toBe(79)
+    expect(records.placement.size).toBe(79 + 24)
+    const state = makeStudyState(records)
+    const waiting = [...records.board.values()].map((board) => {
+      const { columns, cardIds } = boardOrder(state, board.id)
+      return [board.name, cardIds.get(columns[0]?.id ?? '')?.length]
+    })
+    // No card is without a stage or a level; the themes are made on the spot, from everything.
+    expect(waiting).toEqual([
+      ['Pathway', 0],
+      ['Themes', 79],
+      ['Training', 0],
+    ])
     expect(records.link.size).toBe(template.links.length)
     expect([...records.study.values()].map((study) => study.templateName)).toEqual([template.name])
   })

@@ -8,14 +8,15 @@ import {
 /** The key of the blank study; no template file may take it. */
 export const BLANK_TEMPLATE_KEY = 'blank'
 
-/** A study with no cards: three stages to rename, two panel groups and the agenda of a half day (3 h 15). */
+/** A study with no cards: the three boards, stages to rename, two panel groups and the agenda of a half day (3 h 15). */
 export function blankTemplate(): StudyTemplate {
   return studyTemplate.parse({
     format: TEMPLATE_FORMAT,
     formatVersion: TEMPLATE_FORMAT_VERSION,
     key: BLANK_TEMPLATE_KEY,
     name: 'Blank study',
-    description: 'Three stages to rename, two panel groups and a half-day agenda. No cards.',
+    description:
+      'Three stages to rename, boards for themes and training, two panel groups and a half-day agenda. No cards.',
     title: 'Untitled study',
     panelGroups: [
       { key: 'public', name: 'Public contributors', shortName: 'PPIE', isPublic: true },
@@ -30,6 +31,18 @@ export function blankTemplate(): StudyTemplate {
           { key: 'beginning', name: 'Beginning: how it starts' },
           { key: 'middle', name: 'Middle: what happens' },
           { key: 'end', name: 'End: what comes after' },
+        ],
+      },
+      { key: 'themes', kind: 'themes', name: 'Themes' },
+      {
+        key: 'training',
+        kind: 'training',
+        name: 'Training',
+        columns: [
+          { key: 'core', name: 'Core' },
+          { key: 'complex-needs', name: 'Complex needs' },
+          { key: 'system', name: 'System' },
+          { key: 'support', name: 'Support' },
         ],
       },
     ],

@@ -23,12 +23,13 @@ function countingBytes(): RandomBytes {
 /** Templates of any shape that the schema lets through, with cards and links spread over several boards. */
 const anyTemplate: fc.Arbitrary<StudyTemplate> = fc
   .record({
-    columns: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 3 }),
+    columns: fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 3 }),
     cards: fc.array(
       fc.record({
         kind: fc.constantFrom('step', 'barrier', 'enabler', 'training-need', 'idea'),
-        board: fc.nat(),
-        column: fc.nat(),
+        /** For each board a place on it, or none. */
+        places: fc.array(fc.option(fc.nat()), { minLength: 3, maxLength: 3 }),
+        firstBoard: fc.nat(),
       }),
       { maxLength: 90 },
     ),
@@ -46,11 +47,17 @@ const anyTemplate: fc.Arbitrary<StudyTemplate> = fc
         name: `Column ${column}`,
       })),
     }))
-    const placed = cards.map(({ kind, board: boardChoice, column: columnChoice }, index) => {
-      const board = boardChoice % boards.length
-      const keys = ['tray', ...(boards[board]?.columns ?? []).map((column) => column.key), 'parking']
-      const column = keys[columnChoice % keys.length]
-      return { key: `card-${index}`, kind, text: `Card ${index}`, board: `board-${board}`, column }
+    const placed = cards.map(({ kind, places, firstBoard }, index) => {
+      const first = firstBoard % boards.length
+      const chosen = boards.flatMap((board, at) => {
+        const choice = at === first ? (places[at] ?? 0) : places[at]
+        if (choice === null || choice === undefined) return []
+        const keys = ['tray', ...board.columns.map((column) => column.key), 'parking']
+        return [{ board: board.key, column: keys[choice % keys.length] }]
+      })
+      const place = chosen.find(({ board }) => board === `board-${first}`)
+      const alsoOn = chosen.filter((other) => other !== place)
+      return { key: `card-${index}`, kind, text: `Card ${index}`, ...place, alsoOn }
     })
     const barriers = placed.filter((card) => card.kind === LINK_ENDS['addressed-by'].from)
     const needs = placed.filter((card) => card.kind === LINK_ENDS['addressed-by'].to)
@@ -111,7 +118,6 @@ describe('building a study from a template', () => {
         expectStrictlyOrdered([...records.panelGroup.values()].map((group) => group.position))
         expectStrictlyOrdered([...records.agendaActivity.values()].map((activity) => activity.position))
 
-        expect(records.placement.size).toBe(template.cards.length)
         for (const placement of records.placement.values()) {
           expect(records.column.get(placement.columnId)?.boardId).toBe(placement.boardId)
           expect(records.card.has(placement.cardId)).toBe(true)
@@ -129,11 +135,15 @@ describe('building a study from a template', () => {
             columnName(records.column.get(columnId)?.name),
           ].join(' / '),
         )
-        const said = template.cards.map((card) => {
-          const board = template.boards.find(({ key }) => key === card.board)
-          const column = board?.columns.find(({ key }) => key === card.column)
-          return [card.text, board?.name, column?.name ?? card.column].join(' / ')
-        })
+        const said = template.cards.flatMap((card) =>
+          [card, ...card.alsoOn].flatMap((place) => {
+            // What waits in a tray has no place.
+            if (place.column === 'tray') return []
+            const board = template.boards.find(({ key }) => key === place.board)
+            const column = board?.columns.find(({ key }) => key === place.column)
+            return [[card.text, board?.name, column?.name ?? place.column].join(' / ')]
+          }),
+        )
         expect(stands.toSorted()).toEqual(said.toSorted())
 
         const keyOfText = new Map(template.cards.map((card) => [card.text, card.key]))
@@ -173,20 +183,38 @@ describe('building a study from a template', () => {
     ])
   })
 
-  it('gives the blank study a tray, three stages, a parking lot and a workshop with its agenda', () => {
+  it('gives the blank study its three boards, each with a tray and a parking lot, and a workshop with its agenda', () => {
     const records = buildStudy(blankTemplate(), { randomBytes: countingBytes(), createdAt })
-    expect([...records.column.values()].map((column) => [column.role, column.name])).toEqual([
-      ['tray', 'Tray: not placed yet'],
-      ['stage', 'Beginning: how it starts'],
-      ['stage', 'Middle: what happens'],
-      ['stage', 'End: what comes after'],
-      ['parking', 'Parking lot'],
+    const boards = [...records.board.values()].map((board) => {
+      const columns = [...records.column.values()].filter((column) => column.boardId === board.id)
+      expect([columns[0]?.name, columns.at(-1)?.name]).toEqual(['Tray: not placed yet', 'Parking lot'])
+      return [board.kind, columns.slice(1, -1).map((column) => column.name)]
+    })
+    expect(boards).toEqual([
+      ['pathway', ['Beginning: how it starts', 'Middle: what happens', 'End: what comes after']],
+      ['themes', []],
+      ['training', ['Core', 'Complex needs', 'System', 'Support']],
     ])
     const [workshop, ...others] = records.workshop.values()
     expect([workshop?.name, others.length]).toEqual(['Workshop 1', 0])
     expect([...records.agendaActivity.values()].map(({ workshopId }) => workshopId)).toEqual(
       Array.from({ length: blankTemplate().agenda.length }, () => workshop?.id),
     )
+  })
+
+  it('has the usual kinds of card wait in a tray, or those that the template names', () => {
+    const [pathway, themes, training] = blankTemplate().boards
+    if (!pathway || !themes || !training) throw new Error('The blank study has three boards.')
+    const boards = [pathway, training, { ...themes, cardKinds: ['idea', 'idea', 'step'] as const }]
+    const records = buildStudy(
+      studyTemplate.parse({ ...blankTemplate(), boards: boards.map((board) => ({ ...board })) }),
+      { randomBytes: countingBytes(), createdAt },
+    )
+    expect([...records.board.values()].map((board) => board.cardKinds)).toEqual([
+      ['step', 'barrier', 'enabler', 'training-need', 'idea'],
+      ['training-need'],
+      ['idea', 'step'],
+    ])
   })
 
   it('makes the same records from the same bytes', () => {
@@ -211,12 +239,11 @@ describe('building a study from a template', () => {
       board: 'pathway',
       column: 'attic',
     } as const
-    const template: StudyTemplate = { ...blankTemplate(), cards: [{ ...card, tags: [] }] }
+    const template: StudyTemplate = { ...blankTemplate(), cards: [{ ...card, tags: [], alsoOn: [] }] }
     expect(() => buildStudy(template, { randomBytes: countingBytes(), createdAt })).toThrow('attic')
   })
 })
 
 function columnName(name: string | undefined): string | undefined {
-  if (name === 'Tray: not placed yet') return 'tray'
   return name === 'Parking lot' ? 'parking' : name
 }

@@ -103,7 +103,7 @@ function addBoards(
       kind: board.kind,
       name: board.name,
       position: boardPosition,
-      cardKinds: [...(board.cardKinds ?? USUAL_CARD_KINDS[board.kind])],
+      cardKinds: [...new Set(board.cardKinds ?? USUAL_CARD_KINDS[board.kind])],
       isLocked: false,
       isHidden: false,
       showsGroups: false,

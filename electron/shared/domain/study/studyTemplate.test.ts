@@ -56,7 +56,7 @@ describe('a study template', () => {
   it('may leave out what it does not know', () => {
     const parsed = studyTemplate.parse(small)
     expect(parsed).toMatchObject({ description: '', background: '', investigators: [], institution: '' })
-    expect(first(parsed.cards)).toEqual({ ...first(small.cards), note: '', tags: [] })
+    expect(first(parsed.cards)).toEqual({ ...first(small.cards), note: '', tags: [], alsoOn: [] })
     expect(first(parsed.panelGroups)).toMatchObject({ usualMinimum: null, usualMaximum: null })
     expect(first(parsed.boards).columns[1]).toEqual({ key: 'visit', name: 'Visit', purpose: '', actors: [] })
   })
@@ -118,13 +118,27 @@ describe('a study template', () => {
       'boards: A template needs a board of the kind “pathway”.',
     ],
     [
-      'a board without columns',
+      'a card twice on one board',
+      (template) => Object.assign(first(template.cards), { alsoOn: [{ board: 'pathway', column: 'visit' }] }),
+      'cards.0.alsoOn.0.board: Card “waits” is on board “pathway” twice: a card has one place on a board.',
+    ],
+    [
+      'a further place that is not there',
       (template) => {
-        first(template.boards).columns = []
-        template.cards = []
-        template.links = []
+        template.boards.push({ ...first(template.boards), key: 'themes', name: 'Themes', columns: [] })
+        Object.assign(first(template.cards), { alsoOn: [{ board: 'themes', column: 'money' }] })
       },
-      'boards.0.columns: A board needs at least one column.',
+      'cards.0.alsoOn.0.column: Card “waits” is in column “money”, which board “themes” does not have. Its columns: tray, parking.',
+    ],
+    [
+      'a board for no kind of card',
+      (template) => Object.assign(first(template.boards), { cardKinds: [] }),
+      'boards.0.cardKinds: Choose at least one kind of card.',
+    ],
+    [
+      'duplicates of two kinds',
+      (template) => template.links.push({ type: 'duplicates', from: 'waits', to: 'triage' }),
+      'links.2: Link “waits” duplicates “triage”: duplicates are of one kind.',
     ],
     [
       'two columns with one key',
@@ -207,9 +221,14 @@ describe('a study template', () => {
     expect(problemsAfter(change)).toEqual([problem])
   })
 
-  it('may link duplicates of any kind', () => {
+  it('may have boards without columns, cards on several boards, and duplicates of one kind', () => {
     expect(
-      problemsAfter((template) => template.links.push({ type: 'duplicates', from: 'waits', to: 'triage' })),
+      problemsAfter((template) => {
+        template.boards.push({ ...first(template.boards), key: 'themes', name: 'Themes', columns: [] })
+        const card = Object.assign(first(template.cards), { alsoOn: [{ board: 'themes', column: 'tray' }] })
+        template.cards.push({ ...card, key: 'queues', text: 'Queues are long' })
+        template.links.push({ type: 'duplicates', from: 'queues', to: 'waits' })
+      }),
     ).toEqual([])
   })
 })

@@ -54,7 +54,7 @@ const templateBoard = z.strictObject({
   kind: boardKind,
   name: board.shape.name,
   /** Which cards wait in its tray; what is usual for the kind of board when left out. */
-  cardKinds: board.shape.cardKinds.optional(),
+  cardKinds: board.shape.cardKinds.unwrap().optional(),
   /** The ordinary columns in their order; the tray and the parking lot come by themselves. */
   columns: listOf(templateColumn, TEMPLATE_LIMITS.columns, 'columns on one board').default([]),
 })
