@@ -1,6 +1,4 @@
-import type { Board, Column } from '#shared/domain/board/board'
-import { columnsOfBoard } from '#shared/domain/board/boardOrder'
-import type { Card } from '#shared/domain/board/card'
+import type { Board } from '#shared/domain/board/board'
 import type { PanelGroup } from '#shared/domain/study/panelGroup'
 import type { Study } from '#shared/domain/study/study'
 import { comparePositions, type StudyState } from '#shared/domain/study/studyState'
@@ -16,21 +14,7 @@ export function selectPanelGroups(state: StudyState): PanelGroup[] {
   return [...state.records.panelGroup.values()].toSorted(comparePositions)
 }
 
-export function selectPathwayBoard(state: StudyState): Board | null {
-  for (const board of state.records.board.values()) if (board.kind === 'pathway') return board
-  return null
-}
-
-export function selectColumns(state: StudyState, boardId: string): Column[] {
-  return columnsOfBoard(state, boardId)
-}
-
-/** The cards of a column in their order, without deleted ones. */
-export function selectCardsOfColumn(state: StudyState, columnId: string): Card[] {
-  const cards: Card[] = []
-  for (const { cardId } of state.columnOrder.get(columnId) ?? []) {
-    const card = state.records.card.get(cardId)
-    if (card && !card.isDeleted) cards.push(card)
-  }
-  return cards
+/** The boards that are in use, in their order. */
+export function selectBoards(state: StudyState): Board[] {
+  return [...state.records.board.values()].filter(({ isArchived }) => !isArchived).toSorted(comparePositions)
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { columnsOfBoard } from '#shared/domain/board/boardCommands'
+import { columnsOfBoard } from '#shared/domain/board/boardOrder'
 import type { CardKind } from '#shared/domain/board/card'
 import { emptyRecords } from '#shared/domain/study/records'
 import { makeStudyState, type StudyState } from '#shared/domain/study/studyState'

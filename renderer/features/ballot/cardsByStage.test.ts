@@ -10,6 +10,7 @@ const card = (id: string, kind: CardKind, text: string) => ({
   tags: [],
   panelGroupId: null,
   isDeleted: false,
+  isHidden: false,
 })
 
 const STAGES: StageOfCards[] = [

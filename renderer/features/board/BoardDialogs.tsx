@@ -1,28 +1,70 @@
-import { useBoardUi, useBoardUiState } from './boardUi.ts'
+import { lazy, Suspense } from 'react'
+import { useBoardUi, useBoardUiState, type BoardDialog } from './boardUi.ts'
 import { CardDialog } from './CardDialog.tsx'
+import { CardsDialog } from './cards/CardsDialog.tsx'
 import { ColumnDialog, ColumnForm } from './ColumnDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
+import { MergeDialog } from './links/MergeDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
+import { PasteDialog } from './cards/PasteDialog.tsx'
+import { TagDialog } from './cards/TagDialog.tsx'
+
+/* Seldom needed: they come when they are first asked for. */
+const BoardDialogForm = lazy(async () => ({
+  default: (await import('./control/BoardDialogForm.tsx')).BoardDialogForm,
+}))
+const RecycleBin = lazy(async () => ({ default: (await import('./control/RecycleBin.tsx')).RecycleBin }))
+const ActivityDialog = lazy(async () => ({
+  default: (await import('./control/ActivityDialog.tsx')).ActivityDialog,
+}))
 
 /** The window that is open over the board, if any. */
 export function BoardDialogs() {
   const ui = useBoardUi()
   const dialog = useBoardUiState((state) => state.dialog)
   if (!dialog) return null
+  return (
+    <Suspense fallback={null}>
+      <OneDialog
+        dialog={dialog}
+        onClose={(cardId) => {
+          // Back to the card, also where it has been moved and is another element now.
+          ui.store.setState({ dialog: null, ...(cardId === undefined ? {} : { wantsFocus: cardId }) })
+        }}
+      />
+    </Suspense>
+  )
+}
 
-  const close = () => ui.store.setState({ dialog: null })
-  /** Back to the card, also where it has been moved and is another element now. */
-  const closeToCard = (cardId: string) => () => ui.store.setState({ dialog: null, wantsFocus: cardId })
+function OneDialog({ dialog, onClose }: { dialog: BoardDialog; onClose: (backTo?: string) => void }) {
   switch (dialog.name) {
     case 'card':
-      return <CardDialog cardId={dialog.cardId} onClose={closeToCard(dialog.cardId)} />
-    case 'move':
-      return <MoveDialog cardId={dialog.cardId} onClose={closeToCard(dialog.cardId)} />
+      return <CardDialog cardId={dialog.cardId} onClose={() => onClose(dialog.cardId)} />
     case 'link':
-      return <LinkDialog cardId={dialog.cardId} onClose={closeToCard(dialog.cardId)} />
+      return <LinkDialog cardId={dialog.cardId} onClose={() => onClose(dialog.cardId)} />
+    case 'move':
+      return <MoveDialog cardIds={dialog.cardIds} onClose={() => onClose(dialog.cardIds[0])} />
+    case 'merge':
+      return (
+        <MergeDialog cardIds={dialog.cardIds} onClose={(cardId) => onClose(cardId ?? dialog.cardIds[0])} />
+      )
+    case 'tag':
+      return <TagDialog cardIds={dialog.cardIds} onClose={() => onClose(dialog.cardIds[0])} />
+    case 'cards':
+      return <CardsDialog title={dialog.title} cardIds={dialog.cardIds} onClose={() => onClose()} />
     case 'column':
-      return <ColumnDialog columnId={dialog.columnId} onClose={close} />
+      return <ColumnDialog columnId={dialog.columnId} onClose={() => onClose()} />
     case 'new-column':
-      return <ColumnForm column={null} onClose={close} />
+      return <ColumnForm column={null} onClose={() => onClose()} />
+    case 'paste':
+      return <PasteDialog columnId={dialog.columnId} onClose={() => onClose()} />
+    case 'board':
+      return <BoardDialogForm isNew={false} onClose={() => onClose()} />
+    case 'new-board':
+      return <BoardDialogForm isNew onClose={() => onClose()} />
+    case 'bin':
+      return <RecycleBin onClose={() => onClose()} />
+    case 'activity':
+      return <ActivityDialog onClose={() => onClose()} />
   }
 }

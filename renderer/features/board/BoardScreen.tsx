@@ -1,13 +1,13 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { Board } from '#shared/domain/board/board'
-import { useStudy, useStudyList, useStudyStore } from '../../api/StudyContext.tsx'
-import { selectColumns, selectPathwayBoard } from '../../api/studySelectors.ts'
-import { Button } from '../../ui/Button.tsx'
+import { useStudyList, useStudyStore } from '../../api/StudyContext.tsx'
+import { selectBoards } from '../../api/studySelectors.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { KindMark, KINDS } from '../../ui/KindMark.tsx'
 import { BoardDialogs } from './BoardDialogs.tsx'
-import { countKinds, selectCardIds } from './boardSelectors.ts'
+import { BoardHeader } from './BoardHeader.tsx'
+import { useBoardPlace, type BoardView } from './boardPlace.ts'
 import { BoardUiContext, createBoardUi, useBoardUi } from './boardUi.ts'
+import { orderOf } from './boardView.ts'
 import styles from './BoardScreen.module.css'
 import { CardMenu } from './CardMenu.tsx'
 import { Column } from './Column.tsx'
@@ -16,35 +16,46 @@ import { DragArea } from './DragArea.tsx'
 /** Columns that draw their cards at once, before it is known what is in sight. */
 const NEAR_AT_FIRST = 7
 
+/* The other ways of looking at the boards come when they are first asked for. */
+const OutlineView = lazy(async () => ({ default: (await import('./outline/OutlineView.tsx')).OutlineView }))
+const MatrixView = lazy(async () => ({ default: (await import('./themes/MatrixView.tsx')).MatrixView }))
+const CoverageView = lazy(async () => ({
+  default: (await import('./coverage/CoverageView.tsx')).CoverageView,
+}))
+
 export function BoardScreen() {
-  const board = useStudy(selectPathwayBoard)
+  const boards = useStudyList(selectBoards)
+  const place = useBoardPlace()
+  const board = boards.find(({ id }) => id === place.boardId) ?? boards[0]
   if (!board) {
     return (
-      <EmptyState icon="board" title="This study has no pathway board">
+      <EmptyState icon="board" title="This study has no board">
         Start a new study to get one.
       </EmptyState>
     )
   }
-  return <PathwayBoard key={board.id} board={board} />
+  return <OneBoard key={board.id} board={board} view={place.view} />
 }
 
-function PathwayBoard({ board }: { board: Board }) {
+function OneBoard({ board, view }: { board: Board; view: BoardView }) {
   const study = useStudyStore()
   const ui = useMemo(() => {
-    const { state } = study.view.getState()
-    const empty = selectColumns(state, board.id).filter(
-      ({ id, role }) => role !== 'stage' && selectCardIds(state, id).length === 0,
-    )
-    return createBoardUi(board.id, new Set(empty.map(({ id }) => id)))
+    const { columns, cardIds } = orderOf(study.view.getState().state, board.id)
+    const empty = columns.filter(({ id, role }) => role !== 'stage' && cardIds.get(id)?.length === 0)
+    return createBoardUi(board.id, {
+      foldedColumnIds: new Set(empty.map(({ id }) => id)),
+      composerKind: board.cardKinds.includes('idea') ? 'idea' : (board.cardKinds[0] ?? 'idea'),
+    })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what changes on the board later keeps its folds and filters
   }, [study, board.id])
 
   return (
     <BoardUiContext value={ui}>
       <div className={styles['screen']}>
-        <BoardHeader board={board} />
-        <DragArea className={styles['board'] ?? ''}>
-          <Columns boardId={board.id} />
-        </DragArea>
+        <BoardHeader board={board} view={view} />
+        <Suspense fallback={null}>
+          <View view={view} />
+        </Suspense>
       </div>
       <CardMenu />
       <BoardDialogs />
@@ -52,39 +63,27 @@ function PathwayBoard({ board }: { board: Board }) {
   )
 }
 
-function Columns({ boardId }: { boardId: string }) {
-  const ids = useStudyList((state) => selectColumns(state, boardId).map(({ id }) => id))
-  return ids.map((id, index) => (
-    <Column key={id} columnId={id} isNearAtFirst={index < NEAR_AT_FIRST || index === ids.length - 1} />
-  ))
+function View({ view }: { view: BoardView }) {
+  switch (view) {
+    case 'columns':
+      return <ColumnsView />
+    case 'outline':
+      return <OutlineView />
+    case 'matrix':
+      return <MatrixView />
+    case 'coverage':
+      return <CoverageView />
+  }
 }
 
-function BoardHeader({ board }: { board: Board }) {
-  const ui = useBoardUi()
+function ColumnsView() {
+  const { boardId } = useBoardUi()
+  const ids = useStudyList((state) => orderOf(state, boardId).columns.map(({ id }) => id))
   return (
-    <header className={styles['header']}>
-      <h1 className={styles['title']}>{board.name}</h1>
-      <Legend boardId={board.id} />
-      <Button icon="add" onPress={() => ui.store.setState({ dialog: { name: 'new-column' } })}>
-        Add a stage
-      </Button>
-    </header>
-  )
-}
-
-function Legend({ boardId }: { boardId: string }) {
-  const counts = useStudyList((state) => {
-    const byKind = countKinds(state, boardId)
-    return KINDS.map((kind) => byKind[kind])
-  })
-  return (
-    <ul className={styles['legend']} aria-label="Cards on this board by kind">
-      {KINDS.map((kind, index) => (
-        <li key={kind}>
-          <KindMark kind={kind} />
-          <span className={styles['legendCount']}>{counts[index]}</span>
-        </li>
+    <DragArea className={styles['board'] ?? ''}>
+      {ids.map((id, index) => (
+        <Column key={id} columnId={id} isNearAtFirst={index < NEAR_AT_FIRST || index === ids.length - 1} />
       ))}
-    </ul>
+    </DragArea>
   )
 }

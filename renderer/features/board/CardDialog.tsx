@@ -56,8 +56,9 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
     if (isChanged && isSaid) actions.saySaved()
     goOn()
   }
-  const openDialog = (name: 'move' | 'link') => () =>
-    void saveThen(() => ui.store.setState({ dialog: { name, cardId: card.id } }))
+  const openMove = () =>
+    void saveThen(() => ui.store.setState({ dialog: { name: 'move', cardIds: [card.id] } }))
+  const openLink = () => void saveThen(() => ui.store.setState({ dialog: { name: 'link', cardId: card.id } }))
 
   function onTextKey(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
@@ -79,12 +80,12 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
               icon="trash"
               onPress={() => {
                 onClose()
-                void actions.remove(card.id)
+                void actions.remove([card.id])
               }}
             >
               Delete
             </Button>
-            <Button variant="quiet" icon="move" onPress={openDialog('move')}>
+            <Button variant="quiet" icon="move" onPress={openMove}>
               Move to…
             </Button>
           </span>
@@ -124,7 +125,7 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
           maxLength={2_000}
         />
       </form>
-      <CardLinks card={card} onLinkTo={openDialog('link')} />
+      <CardLinks card={card} onLinkTo={openLink} />
     </Dialog>
   )
 }

@@ -13,6 +13,8 @@ import { useBoardUi, useBoardUiState } from './boardUi.ts'
 import styles from './Card.module.css'
 import { CardFace } from './CardFace.tsx'
 import { INSTRUCTIONS_ID } from './DragSurface.tsx'
+import { toggleSelected } from './selection.ts'
+import { useIsCovered } from './useIsCovered.ts'
 
 export interface CardItemProps {
   cardId: string
@@ -44,6 +46,8 @@ export const CardItem = memo(function CardItem({
   const kind = useStudy((state) => state.records.card.get(cardId)?.kind)
   const wantsFocus = useBoardUiState((state) => state.wantsFocus === cardId)
   const isLifted = useBoardUiState((state) => state.liftedId === cardId)
+  const isSelected = useBoardUiState((state) => state.selectedIds.has(cardId))
+  const isCovered = useIsCovered(cardId)
   const face = useRef<HTMLButtonElement>(null)
   const refItem = useCallback((element: HTMLLIElement) => observe(cardId, element), [observe, cardId])
 
@@ -72,8 +76,10 @@ export const CardItem = memo(function CardItem({
     >
       <div
         className={styles['card']}
-        data-kind={kind}
+        data-kind={isCovered ? undefined : kind}
+        data-covered={isCovered || undefined}
         data-dragging={isLifted || undefined}
+        data-selected={isSelected || undefined}
         onContextMenu={openMenu}
       >
         <button
@@ -84,9 +90,16 @@ export const CardItem = memo(function CardItem({
           tabIndex={tabIndex}
           aria-describedby={INSTRUCTIONS_ID}
           aria-roledescription="movable card"
-          onFocus={() => onFocus(cardId)}
+          aria-pressed={isSelected || undefined}
+          onFocus={() => {
+            onFocus(cardId)
+            ui.store.setState({ currentId: cardId })
+          }}
           onKeyDown={(event) => onKey(event, cardId)}
-          onClick={() => ui.store.setState({ dialog: { name: 'card', cardId } })}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) toggleSelected(ui, cardId)
+            else ui.store.setState({ dialog: { name: 'card', cardId } })
+          }}
         >
           <CardFace cardId={cardId} />
         </button>

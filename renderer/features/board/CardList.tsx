@@ -5,7 +5,9 @@ import styles from './Column.module.css'
 import { lineAt } from './columnLayout.ts'
 import { focusAfterKey } from './cardKeys.ts'
 import { useBoardActions } from './useBoardActions.ts'
+import { clearSelection, toggleSelected, withSelected } from './selection.ts'
 import { useCardWindow } from './useCardWindow.ts'
+import { useStillCards } from './useStillCards.ts'
 
 /** The cards of one column: those that show are in the document, and nothing else. */
 export function CardList({
@@ -14,6 +16,7 @@ export function CardList({
   headingId,
   column,
   order,
+  isOrdered,
   isNear,
 }: {
   columnId: string
@@ -22,6 +25,8 @@ export function CardList({
   /** The whole column's element. */
   column: HTMLElement | null
   order: readonly string[]
+  /** False for a tray, where cards wait in the order in which they were made. */
+  isOrdered: boolean
   /** False while the column is out of sight: then no card is drawn. */
   isNear: boolean
 }) {
@@ -43,6 +48,8 @@ export function CardList({
   const isKeptOutside = keptIndex !== -1 && (!isNear || keptIndex < start || keptIndex >= end)
   const tabStopId = keptIndex === -1 ? order[start] : kept
 
+  useStillCards(order, offsets, scroller)
+
   // What dragging reads, kept current without being drawn.
   const latest = useRef({ name, order, offsets })
   useLayoutEffect(() => {
@@ -57,6 +64,7 @@ export function CardList({
       name: () => latest.current.name,
       element: column,
       scroller: list,
+      isOrdered,
       order: () => latest.current.order,
       offsets: () => latest.current.offsets,
       scrollTop: () => scrollTop.current,
@@ -64,15 +72,22 @@ export function CardList({
         column.toggleAttribute('data-over', gap !== null)
         const mark = line.current
         if (!mark) return
-        mark.hidden = gap === null
+        mark.hidden = gap === null || !isOrdered
         if (gap !== null) mark.style.transform = `translateY(${lineAt(latest.current.offsets, gap)}px)`
+      },
+      markOnto(cardId) {
+        list.querySelector('[data-onto]')?.removeAttribute('data-onto')
+        if (cardId === null) return
+        list
+          .querySelector(`[data-card-id="${CSS.escape(cardId)}"]`)
+          ?.parentElement?.toggleAttribute('data-onto', true)
       },
       reveal: (gap) => revealBetween(list, latest.current.offsets, gap, gap),
     })
     return () => {
       ui.columns.delete(columnId)
     }
-  }, [ui, columnId, column, scrollTop])
+  }, [ui, columnId, column, isOrdered, scrollTop])
 
   useEffect(() => {
     if (wanted === null || !scroller.current) return
@@ -86,7 +101,16 @@ export function CardList({
       if (event.ctrlKey || event.metaKey || event.altKey) return
       if (event.key === 'Delete') {
         event.preventDefault()
-        void actions.remove(cardId)
+        void actions.remove(withSelected(ui, cardId))
+        return
+      }
+      if (event.key === 'x' || event.key === 'X') {
+        event.preventDefault()
+        toggleSelected(ui, cardId)
+        return
+      }
+      if (event.key === 'Escape' && ui.store.getState().selectedIds.size > 0) {
+        clearSelection(ui)
         return
       }
       const next = focusAfterKey(event.key, cardId, columnId, ui.columns)

@@ -1,8 +1,10 @@
 import { useRef } from 'react'
 import { useStudy } from '../../api/StudyContext.tsx'
-import { MenuOn } from '../../ui/Menu.tsx'
+import { MenuOn, type MenuAction } from '../../ui/Menu.tsx'
 import { useBoardUi, useBoardUiState } from './boardUi.ts'
+import { mergesOf } from './boardView.ts'
 import { linkWays } from './linkIndex.ts'
+import { toggleSelected, withSelected } from './selection.ts'
 import { useBoardActions } from './useBoardActions.ts'
 
 /** One menu for all cards: a menu each would make five thousand. */
@@ -16,28 +18,70 @@ function OpenCardMenu({ cardId, anchor }: { cardId: string; anchor: HTMLElement 
   const actions = useBoardActions()
   const anchorRef = useRef(anchor)
   const card = useStudy((state) => state.records.card.get(cardId))
+  const isThemes = useStudy((state) => state.records.board.get(ui.boardId)?.kind === 'themes')
+  const hasMerged = useStudy((state) => mergesOf(state).mergedInto(cardId).length > 0)
+  const isSelected = useBoardUiState((state) => state.selectedIds.has(cardId))
+  const cardIds = withSelected(ui, cardId)
   if (!card) return null
 
-  const open = (name: 'card' | 'move' | 'link') => () => ui.store.setState({ dialog: { name, cardId } })
+  const items: MenuAction[] = [
+    {
+      key: 'open',
+      label: 'Open and edit',
+      icon: 'edit',
+      onAction: () => ui.store.setState({ dialog: { name: 'card', cardId } }),
+    },
+    {
+      key: 'select',
+      label: isSelected ? 'Let go of it' : 'Choose it, to do something with several',
+      icon: 'check',
+      onAction: () => toggleSelected(ui, cardId),
+    },
+    {
+      key: 'move',
+      label: 'Move to…',
+      icon: 'move',
+      onAction: () => ui.store.setState({ dialog: { name: 'move', cardIds } }),
+    },
+  ]
+  if (linkWays(card.kind).length > 0) {
+    items.push({
+      key: 'link',
+      label: 'Link to…',
+      icon: 'link',
+      onAction: () => ui.store.setState({ dialog: { name: 'link', cardId } }),
+    })
+  }
+  items.push({
+    key: 'merge',
+    label: hasMerged ? 'Merge more, or split…' : 'Merge duplicates…',
+    icon: 'merge',
+    onAction: () => ui.store.setState({ dialog: { name: 'merge', cardIds } }),
+  })
+  if (isThemes) {
+    items.push({
+      key: 'theme',
+      label: cardIds.length > 1 ? `Start a theme with ${cardIds.length} cards` : 'Start a theme with it',
+      icon: 'add',
+      onAction: () => void actions.startTheme(cardIds),
+    })
+  }
+  items.push(
+    { key: 'duplicate', label: 'Duplicate', icon: 'copy', onAction: () => void actions.duplicate(cardId) },
+    {
+      key: 'delete',
+      label: cardIds.length > 1 ? `Delete ${cardIds.length} cards` : 'Delete',
+      icon: 'trash',
+      isDanger: true,
+      onAction: () => void actions.remove(cardIds),
+    },
+  )
   return (
     <MenuOn
-      label={`Card: ${card.text}`}
+      label={card.isHidden ? 'Hidden card' : `Card: ${card.text}`}
       anchor={anchorRef}
       onClose={() => ui.store.setState({ menu: null })}
-      actions={[
-        { key: 'open', label: 'Open and edit', icon: 'edit', onAction: open('card') },
-        { key: 'move', label: 'Move to…', icon: 'move', onAction: open('move') },
-        ...(linkWays(card.kind).length > 0
-          ? [{ key: 'link', label: 'Link to…', icon: 'link' as const, onAction: open('link') }]
-          : []),
-        {
-          key: 'delete',
-          label: 'Delete',
-          icon: 'trash',
-          isDanger: true,
-          onAction: () => void actions.remove(cardId),
-        },
-      ]}
+      actions={items}
     />
   )
 }

@@ -1,12 +1,14 @@
 import { memo, useEffect, useId, useLayoutEffect, useState } from 'react'
 import type { Column as ColumnRecord } from '#shared/domain/board/board'
-import { useStudy, useStudyList } from '../../api/StudyContext.tsx'
-import { IconButton } from '../../ui/Button.tsx'
-import { selectCardIds } from './boardSelectors.ts'
+import { useStudy } from '../../api/StudyContext.tsx'
 import { useBoardUi, useBoardUiState } from './boardUi.ts'
 import { CardList } from './CardList.tsx'
 import styles from './Column.module.css'
+import { ColumnHeader } from './ColumnHeader.tsx'
 import { Composer } from './Composer.tsx'
+import { foldColumn } from './foldColumn.ts'
+import { countOf } from '../../ui/countOf.ts'
+import { useShownIds } from './useShownIds.ts'
 
 /** A column within this distance of the visible part of the board draws its cards. */
 const NEAR = '400px'
@@ -20,72 +22,41 @@ export const Column = memo(function Column({
 }) {
   const ui = useBoardUi()
   const column = useStudy((state) => state.records.column.get(columnId))
-  const order = useStudyList((state) => selectCardIds(state, columnId))
+  const order = useShownIds(columnId)
   const isFolded = useBoardUiState((state) => state.foldedColumnIds.has(columnId))
   const headingId = useId()
   const [element, setElement] = useState<HTMLElement | null>(null)
   const isNear = useIsNear(element, isNearAtFirst)
 
   if (!column) return null
-
-  function fold(isFoldedNow: boolean): void {
-    const ids = new Set(ui.store.getState().foldedColumnIds)
-    if (isFoldedNow) ids.add(columnId)
-    else ids.delete(columnId)
-    ui.store.setState({ foldedColumnIds: ids })
+  if (isFolded) {
+    return <FoldedColumn column={column} order={order} onUnfold={() => foldColumn(ui, columnId, false)} />
   }
-
-  if (isFolded) return <FoldedColumn column={column} order={order} onUnfold={() => fold(false)} />
   return (
     <section
       ref={setElement}
       className={styles['column']}
       data-role={column.role}
+      data-locked={column.isLocked || undefined}
+      data-hidden={column.isHidden || undefined}
       aria-labelledby={headingId}
     >
-      <header className={styles['header']}>
-        <div className={styles['titleRow']}>
-          <h2 id={headingId} className={styles['name']}>
-            {column.name}
-          </h2>
-          <span className={styles['count']}>{countWords(order.length)}</span>
-          {column.role === 'stage' ? (
-            <IconButton
-              icon="edit"
-              size="small"
-              label={`Edit stage ${column.name}`}
-              onPress={() => ui.store.setState({ dialog: { name: 'column', columnId } })}
-            />
-          ) : (
-            <IconButton
-              icon={column.role === 'tray' ? 'left' : 'right'}
-              size="small"
-              label={`Fold away ${column.name}`}
-              onPress={() => fold(true)}
-            />
-          )}
-        </div>
-        {column.purpose !== '' && <p className={styles['purpose']}>{column.purpose}</p>}
-        {column.actors.length > 0 && (
-          <p className={styles['actors']} title={column.actors.join(', ')}>
-            <strong>Who acts:</strong> {column.actors.join(', ')}
-          </p>
-        )}
-      </header>
+      <ColumnHeader column={column} headingId={headingId} shown={order.length} />
       <CardList
         columnId={columnId}
         name={column.name}
         headingId={headingId}
         column={element}
         order={order}
+        isOrdered={column.role !== 'tray'}
         isNear={isNear}
       />
-      <Composer columnId={columnId} columnName={column.name} />
+      {!column.isLocked && <Composer columnId={columnId} columnName={column.name} />}
     </section>
   )
 })
 
-/** The tray or the parking lot as a narrow strip, which still takes cards. */
+/** A column as a narrow strip, which still takes cards. */
 function FoldedColumn({
   column,
   order,
@@ -105,10 +76,12 @@ function FoldedColumn({
       name: () => column.name,
       element,
       scroller: null,
+      isOrdered: false,
       order: () => order,
       offsets: () => [],
       scrollTop: () => 0,
       showGap: (gap) => void element.toggleAttribute('data-over', gap !== null),
+      markOnto: () => undefined,
       reveal: () => undefined,
     })
     return () => {
@@ -120,14 +93,10 @@ function FoldedColumn({
     <section ref={setElement} className={styles['folded']} data-role={column.role} aria-label={column.name}>
       <button type="button" className={styles['unfold']} aria-expanded="false" onClick={onUnfold}>
         <span>{column.name}</span>
-        <span className={styles['count']}>{countWords(order.length)}</span>
+        <span className={styles['count']}>{countOf(order.length, 'card')}</span>
       </button>
     </section>
   )
-}
-
-function countWords(count: number): string {
-  return count === 1 ? '1 card' : `${count} cards`
 }
 
 /** Whether a column is in the visible part of the board or close to it. */

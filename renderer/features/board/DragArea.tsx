@@ -1,10 +1,9 @@
 import { DndContext, DragOverlay, useSensor, useSensors, type DragStartEvent } from '@dnd-kit/core'
 import { useCallback, useMemo, useRef, type ReactNode, type Ref } from 'react'
-import { placementId } from '#shared/domain/board/board'
 import { useStudy, useStudyStore } from '../../api/StudyContext.tsx'
 import { announce } from '../../ui/toasts.ts'
-import { selectCardIds } from './boardSelectors.ts'
 import { useBoardUi, useBoardUiState } from './boardUi.ts'
+import { columnOf } from './boardView.ts'
 import styles from './Card.module.css'
 import { CardFace } from './CardFace.tsx'
 import { DragSurface, INSTRUCTIONS_ID } from './DragSurface.tsx'
@@ -13,11 +12,15 @@ import { startEdgeScroll, type EdgeScroll } from './edgeScroll.ts'
 import { KeyboardSensor } from './keyboardSensor.ts'
 import { LightMouseSensor, LightTouchSensor } from './pointerSensors.ts'
 import { placeWords, type Place } from './place.ts'
+import { useIsCovered } from './useIsCovered.ts'
+import { withSelected } from './selection.ts'
 import { useBoardActions } from './useBoardActions.ts'
 
 /** One drag, from pick-up to drop. */
 interface Drag {
   readonly cardId: string
+  /** All cards that go with it, in their order: the chosen ones, where it is one of them. */
+  readonly cardIds: readonly string[]
   readonly target: DropTarget
   /** Where the pointer was, or with the keyboard the card's own corner, when it was lifted. */
   readonly start: { readonly x: number; readonly y: number }
@@ -60,11 +63,13 @@ export function DragArea({ className, children }: { className: string; children:
 
   const describe = useCallback(
     ({ columnId, index }: Place, cardId: string): string => {
-      const { state } = study.view.getState()
-      const name = state.records.column.get(columnId)?.name ?? ''
-      return `In ${name}, ${placeWords(selectCardIds(state, columnId), cardId, index)}.`
+      const column = ui.columns.get(columnId)
+      if (!column) return ''
+      return column.isOrdered
+        ? `In ${column.name()}, ${placeWords(column.order(), cardId, index)}.`
+        : `In ${column.name()}.`
     },
-    [study],
+    [ui],
   )
 
   const textOf = useCallback(
@@ -104,20 +109,22 @@ export function DragArea({ className, children }: { className: string; children:
     ({ activatorEvent }: DragStartEvent) => {
       const cardId = pressed.current
       if (!board.current || cardId === null) return
-      const target = measureDropTarget(ui, board.current, cardId)
+      const { state } = study.view.getState()
+      const startsThemes = state.records.board.get(ui.boardId)?.kind === 'themes'
+      const target = measureDropTarget(ui, board.current, cardId, { startsThemes })
       const point = pointOf(activatorEvent)
       drag.current = {
         cardId,
+        cardIds: withSelected(ui, cardId),
         target,
         start: point ?? cornerOf(activatorEvent),
         scroll: point && startEdgeScroll(board.current, target),
       }
       ui.store.setState({ liftedId: cardId })
       if (point) return
-      const { state } = study.view.getState()
-      const columnId = state.records.placement.get(placementId(ui.boardId, cardId))?.columnId
-      if (columnId === undefined) return
-      const place = { columnId, index: selectCardIds(state, columnId).indexOf(cardId) }
+      const columnId = columnOf(state, ui.boardId, cardId)
+      if (columnId === null) return
+      const place = { columnId, index: ui.columns.get(columnId)?.order().indexOf(cardId) ?? 0 }
       target.startAt(place)
       announce(`Picked up: ${textOf(cardId)}. ${describe(place, cardId)}`)
     },
@@ -138,9 +145,13 @@ export function DragArea({ className, children }: { className: string; children:
   const onDragEnd = useCallback(() => {
     const ended = finish()
     if (!ended?.place) return
-    const { cardId, scroll } = ended.drag
+    const { cardId, cardIds, scroll } = ended.drag
     const { place } = ended
-    void actions.move(cardId, place)
+    if (place.ontoCardId !== undefined) {
+      void actions.startTheme([...new Set([place.ontoCardId, ...cardIds])])
+      return
+    }
+    void actions.move(cardIds, cardId, place)
     if (scroll) return
     const { foldedColumnIds } = ui.store.getState()
     ui.store.setState({
@@ -190,13 +201,22 @@ const ACCESSIBILITY = {
 }
 
 function LiftedCard({ cardId, ref }: { cardId: string; ref: Ref<HTMLDivElement> }) {
+  const ui = useBoardUi()
   const kind = useStudy((state) => state.records.card.get(cardId)?.kind)
+  const isCovered = useIsCovered(cardId)
+  const count = withSelected(ui, cardId).length
   return (
     <div ref={ref} className={styles['carrier']} aria-hidden="true">
-      <div className={`${styles['card']} ${styles['lifted']}`} data-kind={kind}>
+      <div
+        className={`${styles['card']} ${styles['lifted']}`}
+        data-kind={isCovered ? undefined : kind}
+        data-covered={isCovered || undefined}
+        data-many={count > 1 || undefined}
+      >
         <div className={styles['face']}>
           <CardFace cardId={cardId} />
         </div>
+        {count > 1 && <span className={styles['manyCount']}>{count} cards</span>}
       </div>
     </div>
   )

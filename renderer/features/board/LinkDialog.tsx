@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
-import { placementId } from '#shared/domain/board/board'
 import type { Card } from '#shared/domain/board/card'
+import { hasWords } from '#shared/domain/board/cardFilter'
 import type { StudyState } from '#shared/domain/study/studyState'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -10,6 +10,7 @@ import { KIND_LABELS, KindMark } from '../../ui/KindMark.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { announce } from '../../ui/toasts.ts'
 import { useBoardUi } from './boardUi.ts'
+import { columnOf, mergesOf } from './boardView.ts'
 import styles from './dialogs.module.css'
 import { linkedCards, linkWays, type LinkWay } from './linkIndex.ts'
 import { useBoardActions } from './useBoardActions.ts'
@@ -36,7 +37,7 @@ export function LinkDialog({ cardId, onClose }: { cardId: string; onClose: () =>
     () => (card ? candidates(state, boardId, card, linkedAtFirst) : []),
     [state, boardId, card, linkedAtFirst],
   )
-  const found = all.filter(({ card: other }) => matches(other.text, search))
+  const found = all.filter(({ card: other }) => hasWords(other.text, search))
   if (!card) return null
 
   return (
@@ -124,11 +125,13 @@ function CandidateButton({ cardId, candidate }: { cardId: string; candidate: Can
 
 function candidates(state: StudyState, boardId: string, card: Card, first: ReadonlySet<string>): Candidate[] {
   const linkIds = new Map(linkedCards(state, card.id).map(({ link, other }) => [other.id, link.id]))
+  const merges = mergesOf(state)
   const found: Candidate[] = []
   for (const other of state.records.card.values()) {
-    const way = other.isDeleted ? undefined : linkWays(card.kind).find((one) => one.otherKind === other.kind)
+    const isOut = other.isDeleted || other.isHidden || merges.isMerged(other.id)
+    const way = isOut ? undefined : linkWays(card.kind).find((one) => one.otherKind === other.kind)
     if (!way) continue
-    const columnId = state.records.placement.get(placementId(boardId, other.id))?.columnId ?? ''
+    const columnId = columnOf(state, boardId, other.id) ?? ''
     found.push({
       card: other,
       way,
@@ -141,15 +144,6 @@ function candidates(state: StudyState, boardId: string, card: Card, first: Reado
       Number(first.has(b.card.id)) - Number(first.has(a.card.id)) ||
       a.card.text.localeCompare(b.card.text, 'en-GB'),
   )
-}
-
-/** Every word of the search is somewhere in the text. */
-function matches(text: string, search: string): boolean {
-  const lower = text.toLocaleLowerCase('en-GB')
-  return search
-    .toLocaleLowerCase('en-GB')
-    .split(/\s+/)
-    .every((word) => lower.includes(word))
 }
 
 function foundWords(found: number, all: number): string {

@@ -2,12 +2,22 @@ import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CardKind } from '#shared/domain/board/card'
+import { NO_FILTER, type CardFilter } from '#shared/domain/board/cardFilter'
+import type { Verdicts } from './boardView.ts'
 import type { ColumnHandle } from './columnHandle.ts'
 
 export type BoardDialog =
-  | { readonly name: 'card' | 'move' | 'link'; readonly cardId: string }
+  | { readonly name: 'card' | 'link'; readonly cardId: string }
+  | { readonly name: 'move' | 'merge' | 'tag'; readonly cardIds: readonly string[] }
+  /** A list of cards to look at and open: a cell of the matrix, a gap. */
+  | { readonly name: 'cards'; readonly title: string; readonly cardIds: readonly string[] }
   | { readonly name: 'column'; readonly columnId: string }
   | { readonly name: 'new-column' }
+  | { readonly name: 'paste'; readonly columnId: string }
+  | { readonly name: 'board' | 'new-board' | 'bin' | 'activity' }
+
+/** Which links are drawn as lines: none, those of the card that is pointed at or in focus, or all that show. */
+export type LinesShown = 'none' | 'current' | 'all'
 
 /** What the board shows besides the study's own records. */
 export interface BoardUiState {
@@ -22,8 +32,19 @@ export interface BoardUiState {
   readonly composerColumnId: string | null
   /** The kind that was last chosen for a new card. */
   readonly composerKind: CardKind
-  /** Columns that are folded away to a narrow strip (tray and parking lot only). */
+  /** Columns that are folded away to a narrow strip. */
   readonly foldedColumnIds: ReadonlySet<string>
+  /** A new theme whose name is being asked for in its place. */
+  readonly namedColumnId: string | null
+  /** Cards that are chosen to do something with all of them. */
+  readonly selectedIds: ReadonlySet<string>
+  readonly filter: CardFilter
+  readonly verdicts: Verdicts
+  readonly linesShown: LinesShown
+  /** The card that is pointed at or in focus: its links are drawn. */
+  readonly currentId: string | null
+  /** The facilitator looks under the cover of hidden cards, on this screen alone. */
+  readonly isPeeking: boolean
 }
 
 export interface BoardUi {
@@ -34,9 +55,11 @@ export interface BoardUi {
   /** Measured heights of cards in CSS pixels, also of those that are not in the document now. */
   readonly heights: Map<string, number>
   readonly pixelsPerRem: number
+  /** When this window last changed something by itself, in milliseconds of `performance.now()`. */
+  ownChangeAt: number
 }
 
-export function createBoardUi(boardId: string, foldedColumnIds: ReadonlySet<string>): BoardUi {
+export function createBoardUi(boardId: string, start: Partial<BoardUiState>): BoardUi {
   return {
     boardId,
     store: createStore<BoardUiState>(() => ({
@@ -46,11 +69,20 @@ export function createBoardUi(boardId: string, foldedColumnIds: ReadonlySet<stri
       wantsFocus: null,
       composerColumnId: null,
       composerKind: 'idea',
-      foldedColumnIds,
+      foldedColumnIds: new Set(),
+      namedColumnId: null,
+      selectedIds: new Set(),
+      filter: NO_FILTER,
+      verdicts: new Map(),
+      linesShown: 'current',
+      currentId: null,
+      isPeeking: false,
+      ...start,
     })),
     columns: new Map(),
     heights: new Map(),
     pixelsPerRem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    ownChangeAt: Number.NEGATIVE_INFINITY,
   }
 }
 

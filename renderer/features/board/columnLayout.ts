@@ -49,6 +49,13 @@ export function gapAt(offsets: readonly number[], y: number): number {
   return low
 }
 
+/** The card at `y`; null between two cards, and above and below all of them. */
+export function cardIndexAt(offsets: readonly number[], y: number): number | null {
+  const index = countUpTo(offsets, y) - 1
+  const end = offsets[index + 1]
+  return index < 0 || end === undefined || y >= end - CARD_GAP ? null : index
+}
+
 /** Where the line is drawn that marks the gap before card `index`: in the middle of the space between two cards. */
 export function lineAt(offsets: readonly number[], index: number): number {
   return Math.max(0, (offsets[index] ?? 0) - CARD_GAP / 2)

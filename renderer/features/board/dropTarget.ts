@@ -1,7 +1,7 @@
 import type { BoardUi } from './boardUi.ts'
 import { columnIdsAcross } from './cardKeys.ts'
 import type { ColumnHandle } from './columnHandle.ts'
-import { gapAt, lineAt } from './columnLayout.ts'
+import { cardIndexAt, gapAt, lineAt } from './columnLayout.ts'
 import { gapOfPlace, othersIn, placeOfGap, type Place } from './place.ts'
 import type { KeyboardStep } from './keyboardSensor.ts'
 
@@ -45,7 +45,12 @@ export interface DropTarget {
  * The board is measured once, when the drag begins; from then on only scroll positions count, and the columns'
  * own sums of card heights. The document is not asked again while the pointer moves.
  */
-export function measureDropTarget(ui: BoardUi, board: HTMLElement, cardId: string): DropTarget {
+export function measureDropTarget(
+  ui: BoardUi,
+  board: HTMLElement,
+  cardId: string,
+  { startsThemes }: { startsThemes: boolean },
+): DropTarget {
   const scrolledAtStart = board.scrollLeft
   const spans = columnIdsAcross(ui.columns).flatMap((columnId) => {
     const column = ui.columns.get(columnId)
@@ -54,17 +59,30 @@ export function measureDropTarget(ui: BoardUi, board: HTMLElement, cardId: strin
   let place: Place | null = null
   let shownIn: ColumnHandle | null = null
   let shownGap: number | null = null
+  let shownOnto: string | null = null
 
   function show(next: Place | null): void {
     const gap = next ? gapOfPlace(ui.columns.get(next.columnId)?.order() ?? [], cardId, next.index) : null
+    const onto = next?.ontoCardId ?? null
     // Most moves of a pointer change nothing here.
-    if (next && place && shownIn && next.columnId === place.columnId && gap === shownGap) return
+    if (
+      next &&
+      place &&
+      shownIn &&
+      next.columnId === place.columnId &&
+      gap === shownGap &&
+      onto === shownOnto
+    )
+      return
     shownGap = gap
     const column = next ? (ui.columns.get(next.columnId) ?? null) : null
     if (shownIn && shownIn !== column) shownIn.showGap(null)
+    if (shownOnto !== null && (shownIn !== column || onto !== shownOnto)) shownIn?.markOnto(null)
     shownIn = column
+    shownOnto = column ? onto : null
     place = column ? next : null
     column?.showGap(gap)
+    if (shownOnto !== null) column?.markOnto(shownOnto)
   }
 
   function spanAt(x: number): Span | null {
@@ -86,8 +104,15 @@ export function measureDropTarget(ui: BoardUi, board: HTMLElement, cardId: strin
     const span = spanAt(x)
     const column = span ? ui.columns.get(span.columnId) : undefined
     if (!span || !column) return show(null)
-    if (!column.scroller)
-      return show({ columnId: span.columnId, index: othersIn(column.order(), cardId).length })
+    if (!column.isOrdered) {
+      const end = { columnId: span.columnId, index: othersIn(column.order(), cardId).length }
+      const under =
+        startsThemes && column.scroller
+          ? cardIndexAt(column.offsets(), y - span.cardsTop + column.scrollTop())
+          : null
+      const onto = under === null ? undefined : column.order()[under]
+      return show(onto === undefined || onto === cardId ? end : { ...end, ontoCardId: onto })
+    }
     const gap = gapAt(column.offsets(), y - span.cardsTop + column.scrollTop())
     show({ columnId: span.columnId, index: placeOfGap(column.order(), cardId, gap) })
   }
@@ -149,6 +174,9 @@ function spanOf(column: ColumnHandle): Span {
 
 function nextPlace(ui: BoardUi, cardId: string, { columnId, index }: Place, direction: KeyboardStep): Place {
   const last = (id: string) => othersIn(ui.columns.get(id)?.order() ?? [], cardId).length
+  // In a tray there is one place, so that only going to another column leads anywhere.
+  const stays = ui.columns.get(columnId)?.isOrdered === false
+  if (stays && direction !== 'left' && direction !== 'right') return { columnId, index }
   switch (direction) {
     case 'up':
       return { columnId, index: Math.max(0, index - 1) }
@@ -161,7 +189,9 @@ function nextPlace(ui: BoardUi, cardId: string, { columnId, index }: Place, dire
     default: {
       const ids = columnIdsAcross(ui.columns)
       const next = ids[ids.indexOf(columnId) + (direction === 'right' ? 1 : -1)]
-      return next === undefined ? { columnId, index } : { columnId: next, index: Math.min(index, last(next)) }
+      if (next === undefined) return { columnId, index }
+      const isOrdered = ui.columns.get(next)?.isOrdered === true
+      return { columnId: next, index: isOrdered ? Math.min(index, last(next)) : last(next) }
     }
   }
 }

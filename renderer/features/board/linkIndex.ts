@@ -45,7 +45,7 @@ export function countLinks(state: ReadonlyStudyState, cardId: string): number {
 
 /** A way in which a card of some kind can be linked, told from that card's side. */
 export interface LinkWay {
-  readonly type: LinkType
+  readonly type: Exclude<LinkType, 'duplicates'>
   /** The kind at the other end. */
   readonly otherKind: CardKind
   /** True where this card is the `from` end. */

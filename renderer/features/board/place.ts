@@ -6,6 +6,8 @@
 export interface Place {
   readonly columnId: string
   readonly index: number
+  /** The card that it would be put together with, to start a theme. */
+  readonly ontoCardId?: string
 }
 
 /** The cards of a column without the one that is being moved. */
@@ -25,9 +27,18 @@ export function gapOfPlace(order: readonly string[], cardId: string, index: numb
   return own !== -1 && own < index ? index + 1 : index
 }
 
-/** The card to stand before; null for the end of the column. */
-export function cardAfterPlace(order: readonly string[], cardId: string, index: number): string | null {
-  return othersIn(order, cardId)[index] ?? null
+/** The card to stand before, which is none of those that move; null for the end of the column. */
+export function cardAfterPlace(
+  order: readonly string[],
+  cardId: string,
+  index: number,
+  moved: ReadonlySet<string> = new Set([cardId]),
+): string | null {
+  return (
+    othersIn(order, cardId)
+      .slice(index)
+      .find((id) => !moved.has(id)) ?? null
+  )
 }
 
 /** For screen readers: "place 3 of 7". */

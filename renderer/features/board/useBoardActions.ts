@@ -1,25 +1,35 @@
 import { useMemo } from 'react'
 import type { InputOf, ProcedureName } from '#shared/contract/contract'
-import { placementId } from '#shared/domain/board/board'
 import type { CardKind } from '#shared/domain/board/card'
 import type { LinkType } from '#shared/domain/board/link'
+import type { StudyState } from '#shared/domain/study/studyState'
 import { newIdentifier } from '../../api/newIdentifier.ts'
 import { refusalOf } from '../../api/refusalOf.ts'
 import { useStudyStore } from '../../api/StudyContext.tsx'
+import { countOf } from '../../ui/countOf.ts'
 import { announce, showToast } from '../../ui/toasts.ts'
 import { useBoardUi } from './boardUi.ts'
-import { selectCardIds } from './boardSelectors.ts'
+import { columnOf, orderOf, shownIds } from './boardView.ts'
 import { cardAfterPlace, type Place } from './place.ts'
+import { clearSelection } from './selection.ts'
 
 export interface BoardActions {
+  /** Sends any command; false when it was refused, which is shown as a message. */
+  act<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<boolean>
+  /** As {@link act}, followed by a message with an undo button. */
+  actThenSay<N extends ProcedureName>(name: N, input: InputOf<N>, message: string): Promise<boolean>
   /** Adds a card at the end of a column; false when it was refused. */
   add(columnId: string, kind: CardKind, text: string): Promise<boolean>
-  move(cardId: string, place: Place): Promise<boolean>
+  /** Moves cards, in this order, to a place that was counted among the others of the card that leads them. */
+  move(cardIds: readonly string[], leadId: string, place: Place): Promise<boolean>
   /** Deletes without asking: the message that follows has an undo button. */
-  remove(cardId: string): Promise<void>
+  remove(cardIds: readonly string[]): Promise<void>
+  duplicate(cardId: string): Promise<void>
+  /** Starts a theme with these cards, and asks for its name where it stands. */
+  startTheme(cardIds: readonly string[]): Promise<void>
   /** Says that an edit was saved that nobody pressed Save for, with an undo button. */
   saySaved(): void
-  link(type: LinkType, fromCardId: string, toCardId: string): Promise<boolean>
+  link(type: Exclude<LinkType, 'duplicates'>, fromCardId: string, toCardId: string): Promise<boolean>
   unlink(linkId: string): Promise<boolean>
 }
 
@@ -29,7 +39,10 @@ export function useBoardActions(): BoardActions {
   const ui = useBoardUi()
 
   return useMemo(() => {
+    const now = () => study.view.getState().state
+
     async function act<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<boolean> {
+      ui.ownChangeAt = performance.now()
       try {
         await study.act(name, input)
         return true
@@ -39,15 +52,33 @@ export function useBoardActions(): BoardActions {
       }
     }
 
-    async function undoStep(label: string): Promise<void> {
-      if (study.view.getState().history.undo !== label) {
-        showToast('Something else has been changed since. Use the undo button step by step.')
-        return
-      }
-      await act('history.undo', {})
+    /** Undoes what was just done, unless something else has been done since. */
+    function sayWithUndo(message: string): void {
+      const label = study.view.getState().history.undo
+      showToast(message, {
+        action: {
+          label: 'Undo',
+          run() {
+            if (study.view.getState().history.undo === label) void act('history.undo', {})
+            else showToast('Something else has been changed since. Use the undo button step by step.')
+          },
+        },
+      })
+    }
+
+    async function actThenSay<N extends ProcedureName>(
+      name: N,
+      input: InputOf<N>,
+      message: string,
+    ): Promise<boolean> {
+      const isDone = await act(name, input)
+      if (isDone) sayWithUndo(message)
+      return isDone
     }
 
     return {
+      act,
+      actThenSay,
       add: (columnId, kind, text) =>
         act('card.add', {
           cardId: newIdentifier(),
@@ -57,27 +88,57 @@ export function useBoardActions(): BoardActions {
           columnId,
           beforeCardId: null,
         }),
-      move: (cardId, { columnId, index }) => {
-        const order = selectCardIds(study.view.getState().state, columnId)
-        // Where it stands already is no move, and no step to undo.
-        if (order.indexOf(cardId) === index) return Promise.resolve(true)
-        const beforeCardId = cardAfterPlace(order, cardId, index)
-        return act('card.move', { cardId, boardId: ui.boardId, columnId, beforeCardId })
+      move: async (cardIds, leadId, { columnId, index }) => {
+        const { filter, verdicts } = ui.store.getState()
+        const order = shownIds(now(), ui.boardId, columnId, filter, verdicts)
+        const beforeCardId = cardAfterPlace(order, leadId, index, new Set(cardIds))
+        const [only] = cardIds
+        if (only !== undefined && cardIds.length === 1) {
+          // Where it stands already is no move, and no step to undo.
+          if (order.indexOf(only) === index) return true
+          return act('card.move', { cardId: only, boardId: ui.boardId, columnId, beforeCardId })
+        }
+        const destination = { boardId: ui.boardId, columnId, beforeCardId }
+        const isMoved = await act('cards.move', { cardIds: [...cardIds], destination })
+        if (isMoved) clearSelection(ui)
+        return isMoved
       },
-      remove: async (cardId) => {
-        const neighbour = neighbourOf(study.view.getState().state, ui.boardId, cardId)
-        const deleting = act('card.delete', { cardId })
-        // The card is gone from the screen already, and its focus with it.
+      remove: async (cardIds) => {
+        const [only] = cardIds
+        if (only === undefined) return
+        const neighbour = neighbourOf(now(), ui.boardId, only, new Set(cardIds))
+        const deleting =
+          cardIds.length === 1
+            ? act('card.delete', { cardId: only })
+            : act('cards.delete', { cardIds: [...cardIds] })
+        // The cards are gone from the screen already, and the focus with them.
         ui.store.setState({ wantsFocus: neighbour })
         if (!(await deleting)) return
-        showToast('The card has been deleted.', {
-          action: { label: 'Undo', run: () => void undoStep('delete a card') },
-        })
+        clearSelection(ui)
+        sayWithUndo(
+          cardIds.length === 1
+            ? 'The card has been deleted.'
+            : `${countOf(cardIds.length, 'card')} have been deleted.`,
+        )
       },
-      saySaved: () =>
-        showToast('The card has been saved.', {
-          action: { label: 'Undo', run: () => void undoStep('edit a card') },
-        }),
+      duplicate: async (cardId) => {
+        const copyId = newIdentifier()
+        if (await act('card.duplicate', { cardId, copyId, boardId: ui.boardId })) {
+          ui.store.setState({ wantsFocus: copyId })
+          sayWithUndo('The card has been duplicated.')
+        }
+      },
+      startTheme: async (cardIds) => {
+        const columnId = newIdentifier()
+        const name = freeThemeName(now(), ui.boardId)
+        const starting = act('theme.start', { columnId, boardId: ui.boardId, name, cardIds: [...cardIds] })
+        ui.store.setState({ namedColumnId: columnId })
+        if (await starting) {
+          clearSelection(ui)
+          announce(`A theme has been started with ${countOf(cardIds.length, 'card')}. Give it a name.`)
+        } else ui.store.setState({ namedColumnId: null })
+      },
+      saySaved: () => sayWithUndo('The card has been saved.'),
       link: (type, fromCardId, toCardId) =>
         act('link.add', { linkId: newIdentifier(), type, fromCardId, toCardId }),
       unlink: async (linkId) => {
@@ -89,15 +150,26 @@ export function useBoardActions(): BoardActions {
   }, [study, ui])
 }
 
-/** The card that takes over the focus when this one goes: the next one, or the one before. */
+/** The card that takes over the focus when these go: the next one that stays, or the one before. */
 function neighbourOf(
-  state: Parameters<typeof selectCardIds>[0],
+  state: StudyState,
   boardId: string,
   cardId: string,
+  going: ReadonlySet<string>,
 ): string | null {
-  const placement = state.records.placement.get(placementId(boardId, cardId))
-  if (!placement) return null
-  const order = selectCardIds(state, placement.columnId)
+  const columnId = columnOf(state, boardId, cardId)
+  const order = (columnId !== null && orderOf(state, boardId).cardIds.get(columnId)) || []
   const at = order.indexOf(cardId)
-  return order[at + 1] ?? order[at - 1] ?? null
+  const stays = (id: string) => !going.has(id)
+  return order.slice(at).find(stays) ?? order.slice(0, Math.max(at, 0)).findLast(stays) ?? null
+}
+
+/** "Theme 1", "Theme 2", …: a name to write over. */
+function freeThemeName(state: StudyState, boardId: string): string {
+  const names = new Set(
+    [...state.records.column.values()].filter((column) => column.boardId === boardId).map(({ name }) => name),
+  )
+  let number = 1
+  while (names.has(`Theme ${number}`)) number += 1
+  return `Theme ${number}`
 }

@@ -1,0 +1,3 @@
+export function ThemeCounts({ columnId }: { columnId: string }) {
+  return columnId === '' ? null : null
+}
