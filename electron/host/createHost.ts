@@ -1,4 +1,5 @@
 import { contract, type InputOf, type OutputOf, type ProcedureName } from '#shared/contract/contract'
+import type { ChangeName } from '#shared/contract/events'
 import type { Credential, HostFrame } from '#shared/contract/wire'
 import { makeIdentifier } from '#shared/domain/identifier'
 import { Refusal } from '#shared/domain/refusal'
@@ -9,7 +10,7 @@ import { draftHandlers } from './features/draft/draftHandlers.ts'
 import { localAddresses } from './features/room/localAddresses.ts'
 import { roomHandlers } from './features/room/roomHandlers.ts'
 import { createRoomService } from './features/room/roomService.ts'
-import type { OpenStudy } from './features/study/openStudy.ts'
+import type { OpenStudy, RecordsEvent } from './features/study/openStudy.ts'
 import { historyHandlers } from './features/study/historyHandlers.ts'
 import { studyHandlers } from './features/study/studyHandlers.ts'
 import { createStudyService } from './features/study/studyService.ts'
@@ -26,6 +27,14 @@ import type { CommandResult, Handlers } from './rpc/handlers.ts'
 /** Everybody in a room may come in from one address: a shared tablet, or a router that hides the phones. */
 const ROOM_LIMITS: SocketLimits = { messageBytes: 16_384, messagesPerSecond: 20, burst: 120 }
 const TELL_EVERY_MS = 80
+/** Changes after which a card that was written in silence may be seen, or hidden again. */
+const SHOWS_OR_HIDES: ReadonlySet<ChangeName> = new Set([
+  'cards.revealed',
+  'change.undone',
+  'change.redone',
+  'change.takenBack',
+  'study.restored',
+])
 
 export interface HostOptions {
   /** The port that the room's page wishes for; another free one is taken when it is in use. */
@@ -65,6 +74,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
     closing() {
       roomChanged.cancel()
       turnoutChanged.cancel()
+      seatsChanged.cancel()
       roomClosing = room.close()
     },
     closed() {
@@ -114,6 +124,15 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
     )
   }
 
+  const seatsChanged = coalesce(tellSeats, TELL_EVERY_MS, couldNotTell)
+
+  function publish(event: RecordsEvent): void {
+    bus.tellFacilitators(event)
+    // Phones look again whether the cards that were written on them are still hidden.
+    const isAboutCards = event.changes.some(({ kind }) => kind === 'card')
+    if (isAboutCards && SHOWS_OR_HIDES.has(event.name)) seatsChanged.soon()
+  }
+
   function currentBallots() {
     if (!ballots) throw new Refusal('study-not-open', 'Open a study first.')
     return ballots
@@ -158,7 +177,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
   const shared = {
     handlers,
     currentStudy: studies.current,
-    publish: bus.tellFacilitators,
+    publish,
     logger: ports.logger,
   }
   const dispatchFacilitator = createDispatcher({ ...shared, accesses: ['facilitator'] })

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { contract, PROCEDURE_NAMES, type ProcedureName } from '#shared/contract/contract'
 import type { HostFrame } from '#shared/contract/wire'
+import { boardOrder } from '#shared/domain/board/boardOrder'
+import { emptyRecords } from '#shared/domain/study/records'
+import { comparePositions, makeStudyState } from '#shared/domain/study/studyState'
 import { createHost } from '../../electron/host/createHost.ts'
 import type { AnyEvent } from '../support/frameCaller.ts'
 import { randomIdentifier } from '../support/randomIdentifier.ts'
@@ -39,6 +42,7 @@ function rightInputs(vote: Vote): Partial<Record<ProcedureName, Record<string, u
     'room.join': { key: room.key, panelGroupId: groups[0], nickname: 'Ann' },
     'seat.getState': {},
     'card.contribute': { cardId: randomIdentifier(), kind: 'idea', text: 'A card' },
+    'card.listHidden': { cardIds: [randomIdentifier()] },
     'ballot.takeVoterToken': { ballotId: vote.paper.ballotId, heldToken: voterToken },
     'ballot.getVotingPaper': { roundId, voterToken },
     'response.putAnswer': { roundId, voterToken, itemId: vote.paper.items[0]?.itemId, answer: sevens },
@@ -46,7 +50,9 @@ function rightInputs(vote: Vote): Partial<Record<ProcedureName, Record<string, u
   }
 }
 
-const roomProcedures = PROCEDURE_NAMES.filter((name) => contract[name].access !== 'facilitator')
+const roomProcedures = PROCEDURE_NAMES.filter((name) =>
+  ['participant', 'public'].includes(contract[name].access),
+)
 
 describe('what the room has', () => {
   it('is answered with what the contract says, and refused with one key too many or too few', async () => {
@@ -112,9 +118,9 @@ describe('a card from a phone', () => {
     expect(await outcomeOf(phone.socket.call('card.contribute', input))).toBe('conflict')
   })
 
-  it('appears in the facilitator’s window at once, at the end of the tray, and cannot be undone away', async () => {
+  it('appears in the facilitator’s window at once, waits in the tray of each board for its kind, and cannot be undone away', async () => {
     const events: AnyEvent[] = []
-    const window = test.host.connectFacilitator((frame: HostFrame) => {
+    const window = test.host.connectWindow('facilitator', (frame: HostFrame) => {
       if (frame.type === 'event') events.push(frame.event as AnyEvent)
     })
     window.receive({ type: 'hello', protocol: 1, credential: { kind: 'none' }, seen: null })
@@ -123,9 +129,7 @@ describe('a card from a phone', () => {
     expect(events.filter((event) => event.type === 'records')).toMatchObject([
       { name: 'card.contributed', history: { undo: null } },
     ])
-    const place = (await recordsOf(test.host, 'placement')).find((placement) => placement.cardId === cardId)
-    const columns = await recordsOf(test.host, 'column')
-    expect(columns.find((column) => column.id === place?.columnId)?.role).toBe('tray')
+    expect(await traysWith(cardId)).toEqual(['Pathway', 'Themes'])
     expect(await outcomeOf(test.host.call('history.undo', {}))).toBe('conflict')
     window.closed()
   })
@@ -137,6 +141,100 @@ describe('a card from a phone', () => {
     expect(await outcomeOf(phone.socket.call('card.contribute', card))).toBe('not-allowed')
     await test.host.call('room.configure', { acceptsCards: true })
     expect(await outcomeOf(phone.socket.call('card.contribute', card))).toBe('done')
+  })
+})
+
+/** The boards, by name, in whose trays a card waits. */
+async function traysWith(cardId: string): Promise<string[]> {
+  const records = emptyRecords()
+  const { records: all } = await test.host.call('study.getSnapshot', {})
+  for (const { kind, id, record } of all) (records[kind] as Map<string, unknown>).set(id, record)
+  const state = makeStudyState(records)
+  return [...records.board.values()].toSorted(comparePositions).flatMap((board) => {
+    const { columns, cardIds } = boardOrder(state, board.id)
+    const tray = columns.find((column) => column.role === 'tray')
+    return cardIds.get(tray?.id ?? '')?.includes(cardId) ? [board.name] : []
+  })
+}
+
+describe('a card written in silence', () => {
+  const text = 'I was ashamed to ask'
+  let cardId: string
+
+  beforeEach(async () => {
+    await test.host.call('room.configure', { isSilent: true })
+    cardId = randomIdentifier()
+    await phone.socket.call('card.contribute', { cardId, kind: 'barrier', text })
+    // The seat has heard of the silence by then: what is told is told in order.
+    await phone.refresh()
+  })
+
+  const isHidden = async () => (await cardsSaying(text)).map((card) => card.isHidden)
+  const hiddenOnPhone = async () =>
+    (await phone.socket.call('card.listHidden', { cardIds: [cardId] })).cardIds
+
+  it('is hidden until it is revealed, hidden again when that is undone, and its phone is told each time', async () => {
+    expect(phone.seat().isSilent).toBe(true)
+    expect([await isHidden(), await hiddenOnPhone()]).toEqual([[true], [cardId]])
+    let told = 0
+    phone.socket.onEvent((event) => void (told += Number(event.type === 'seat')))
+    await test.host.call('cards.reveal', {})
+    await expect.poll(() => told).toBe(1)
+    expect([await isHidden(), await hiddenOnPhone()]).toEqual([[false], []])
+    await test.host.call('history.undo', {})
+    await expect.poll(() => told).toBe(2)
+    expect([await isHidden(), await hiddenOnPhone()]).toEqual([[true], [cardId]])
+    await test.host.call('history.redo', {})
+    await expect.poll(() => told).toBe(3)
+    expect([await isHidden(), await hiddenOnPhone()]).toEqual([[false], []])
+  })
+
+  it('is said to be hidden in the answer, also to a phone that asks twice', async () => {
+    const input = { cardId: randomIdentifier(), kind: 'idea', text: 'Only once' } as const
+    const commandId = randomIdentifier()
+    const add = () => phone.socket.call('card.contribute', input, commandId)
+    expect([await add(), await add()]).toEqual([{ isHidden: true }, { isHidden: true }])
+  })
+
+  it('stays hidden when silence ends without a reveal, and what is written then is not', async () => {
+    await test.host.call('room.configure', { isSilent: false })
+    const later = { cardId: randomIdentifier(), kind: 'idea', text: 'Said aloud' } as const
+    expect(await phone.socket.call('card.contribute', later)).toEqual({ isHidden: false })
+    expect(phone.seat().isSilent).toBe(false)
+    const { cardIds } = await phone.socket.call('card.listHidden', { cardIds: [later.cardId, cardId] })
+    expect(cardIds).toEqual([cardId])
+    expect(await isHidden()).toEqual([true])
+  })
+
+  it('reaches no other phone, neither before it is revealed nor after', async () => {
+    const other = await joinRoom({ ...room, panelGroupId: groups[1] ?? '' })
+    const heard: string[] = []
+    other.socket.socket.on('message', (data) => void heard.push(String(data)))
+    await test.host.call('cards.reveal', {})
+    await other.refresh()
+    await expect.poll(() => heard.length).toBeGreaterThan(1)
+    expect(heard.filter((frame) => frame.includes(text) || frame.includes(cardId))).toEqual([])
+  })
+
+  it('is still hidden, and silence still on, after the program has been killed', async () => {
+    await test.host.call('room.configure', { acceptsCards: false, admitsNewSeats: false })
+    const crashed = join(temporaryFolder(), 'study.linkboard')
+    for (const end of ['', '-wal']) if (existsSync(path + end)) copyFileSync(path + end, crashed + end)
+    const other = createHost(makePorts(temporaryFolder(), []), { roomAddress: '127.0.0.1' })
+    onTestFinished(() => other.close())
+    await other.call('study.open', { path: crashed })
+    const before = await test.host.call('room.getStatus', {})
+    await expect
+      .poll(() => other.call('room.getStatus', {}))
+      .toMatchObject({
+        isSilent: true,
+        acceptsCards: false,
+        // Everybody has to come in again: their seats were in memory only.
+        admitsNewSeats: true,
+        seats: 0,
+        code: before.isOpen && before.code,
+      })
+    expect((await recordsOf(other, 'card')).find((card) => card.id === cardId)?.isHidden).toBe(true)
   })
 })
 

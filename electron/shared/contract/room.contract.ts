@@ -7,6 +7,9 @@ import { roomStatus, seatState } from './roomState.ts'
 
 const done = z.strictObject({})
 
+/** The most cards that a phone asks about at once: more than anybody writes in a day, and short enough to send. */
+export const OWN_CARDS_AT_ONCE = 300
+
 /** The 128-bit secret from the QR code, or the short code as somebody typed it. */
 const roomKey = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('secret'), secret: z.string().max(64) }),
@@ -46,6 +49,16 @@ export const roomContract = {
   'card.contribute': command({
     access: 'participant',
     input: z.strictObject({ cardId: identifier, kind: cardKind, text: cardText }),
-    output: done,
+    /** Whether it was written in silence, and so is kept from every screen until the facilitator reveals it. */
+    output: z.strictObject({ isHidden: z.boolean() }),
+  }),
+  /**
+   * Which of these cards are hidden still. A phone asks about those that were written on it: it knows no other
+   * identifiers, and nobody guesses them.
+   */
+  'card.listHidden': query({
+    access: 'participant',
+    input: z.strictObject({ cardIds: z.array(identifier).max(OWN_CARDS_AT_ONCE) }),
+    output: z.strictObject({ cardIds: z.array(identifier) }),
   }),
 }

@@ -24,6 +24,7 @@ export function roomHandlers(room: RoomService): HandlersFor<typeof roomContract
       if (session.kind !== 'participant') throw new Refusal('not-allowed', 'Join the room first.')
       return room.seatState(session.seatToken)
     },
+    'card.listHidden': ({ cardIds }) => ({ cardIds: room.hiddenAmong(cardIds) }),
     'card.contribute': (study, { cardId, kind, text }, session) => {
       if (session.kind !== 'participant') throw new Refusal('not-allowed', 'Join the room first.')
       // A card's place in the write-ahead log, next to an answer's, could tie the two together.
@@ -32,9 +33,10 @@ export function roomHandlers(room: RoomService): HandlersFor<typeof roomContract
       }
       room.admitCard(session.seatToken)
       const { panelGroupId } = session
-      const card = newCard({ id: cardId, kind, text, panelGroupId, isHidden: room.isSilent() })
+      const isHidden = room.isSilent()
+      const card = newCard({ id: cardId, kind, text, panelGroupId, isHidden })
       return {
-        output: done,
+        output: { isHidden },
         decision: {
           name: 'card.contributed',
           label: null,

@@ -1,5 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
-import { z } from 'zod'
 import type { RoomStatus, SeatState } from '#shared/contract/roomState'
 import type { Credential } from '#shared/contract/wire'
 import { makeIdentifier } from '#shared/domain/identifier'
@@ -9,32 +7,18 @@ import type { PageServer } from '../../http/pageServer.ts'
 import type { Ports } from '../../ports.ts'
 import type { Session } from '../../rpc/session.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
+import { forgetRoom, keepRoom, readKeptRoom } from './keptRoom.ts'
 import { localAddresses } from './localAddresses.ts'
-import { qrPath } from './qrPath.ts'
-import { makeRoomCode, normaliseRoomCode } from './roomCode.ts'
+import { makeRoomCode } from './roomCode.ts'
+import { createRoomDoor, type RoomKey } from './roomDoor.ts'
+import { describeRoom } from './roomPicture.ts'
 import { createSeats, type Seat } from './seats.ts'
-import { createTryLimit } from './tryLimit.ts'
 
 const SEATS_LIMIT = 500
 const SOCKETS_PER_SEAT = 3
 const MINUTE = 60_000
 /** More than anybody writes on a phone; fewer than would bury the board. */
 const CARDS_A_MINUTE = 20
-const SETTING = 'room'
-
-/**
- * Kept with the study while the room is open, so that after a crash phones find the same address and key.
- * It says nothing about who sits in the room.
- */
-const keptRoom = z.strictObject({
-  code: z.string(),
-  secret: z.string(),
-  port: z.int(),
-  acceptsCards: z.boolean().default(true),
-  isSilent: z.boolean().default(false),
-})
-
-type RoomKey = { kind: 'secret'; secret: string } | { kind: 'code'; code: string }
 
 interface OpenRoom {
   readonly code: string
@@ -73,6 +57,8 @@ export interface RoomService {
   admitCard(seatToken: string): void
   /** Silent writing: cards from phones stay hidden until they are revealed. */
   isSilent(): boolean
+  /** Those of the cards that nobody but their writer can see yet. */
+  hiddenAmong(cardIds: readonly string[]): string[]
   seatsByGroup(): { panelGroupId: string; seats: number }[]
   /** Turns what a phone showed into a session. */
   admit(credential: Credential, address: string): Session
@@ -93,7 +79,7 @@ export interface RoomOptions {
 export function createRoomService(options: RoomOptions): RoomService {
   const { ports, currentStudy, startServer, onChange, onSeatsChange, onClosed } = options
   const seats = createSeats(ports.randomBytes)
-  const tryLimit = createTryLimit(() => performance.now())
+  const door = createRoomDoor()
   let room: OpenRoom | null = null
   let opening: Promise<RoomStatus> | null = null
   let closings = 0
@@ -114,16 +100,7 @@ export function createRoomService(options: RoomOptions): RoomService {
   }
 
   function checkKey(key: RoomKey, address: string): void {
-    const { secret, code } = openRoom()
-    if (key.kind === 'secret') {
-      // Nobody guesses 128 bits: whoever scans the QR code is not held up by somebody who guesses codes.
-      if (isSame(key.secret, secret)) return
-    } else {
-      tryLimit.check(address)
-      if (isSame(normaliseRoomCode(key.code), code)) return
-      tryLimit.countWrong(address)
-    }
-    throw new Refusal('room-code-wrong', 'That code is not right. Look at the big screen and type it again.')
+    door.check(key, address, openRoom())
   }
 
   function findSeat(seatToken: string): Seat {
@@ -132,31 +109,13 @@ export function createRoomService(options: RoomOptions): RoomService {
     return seat
   }
 
-  function kept() {
-    return currentStudy()?.settings.get(SETTING, keptRoom) ?? null
-  }
-
   function keep(study: OpenStudy, { code, secret, server, acceptsCards, isSilent }: OpenRoom): void {
-    const facts = { code, secret, port: server.port, acceptsCards, isSilent }
-    study.settings.set(SETTING, facts satisfies z.infer<typeof keptRoom>)
-  }
-
-  /** The study may be closing: this has to be done before anything is waited for. */
-  function forgetRoom(): void {
-    const study = currentStudy()
-    if (!study || kept() === null) return
-    try {
-      study.settings.remove(SETTING)
-      // The secret would stay readable in the write-ahead log.
-      study.store.emptyLog()
-    } catch (error) {
-      ports.logger.error('The room could not be forgotten', error)
-    }
+    keepRoom(study, { code, secret, port: server.port, acceptsCards, isSilent })
   }
 
   async function startRoom(): Promise<RoomStatus> {
     const study = openStudy()
-    const before = kept()
+    const before = readKeptRoom(study)
     const closingsBefore = closings
     const server = await startServer(before?.port ?? options.wishedPort)
     if (closings !== closingsBefore) {
@@ -204,7 +163,7 @@ export function createRoomService(options: RoomOptions): RoomService {
       room = null
       if (closing) onClosed()
       seats.clear()
-      forgetRoom()
+      forgetRoom(currentStudy(), ports.logger)
       await givenUp?.catch(() => undefined)
       if (!closing) return
       await closing.server.close()
@@ -212,28 +171,7 @@ export function createRoomService(options: RoomOptions): RoomService {
     },
     status() {
       if (!room) return { isOpen: false }
-      const all = seats.all()
-      const joinUrl = `${room.addresses[0] ?? ''}#s=${room.secret}`
-      return {
-        isOpen: true,
-        code: room.code,
-        addresses: [...room.addresses],
-        joinUrl,
-        qr: qrPath(joinUrl),
-        admitsNewSeats: room.admitsNewSeats,
-        acceptsCards: room.acceptsCards,
-        isSilent: room.isSilent,
-        seats: all.length,
-        connected: all.filter((seat) => seat.connections > 0).length,
-        byGroup: groups().map(({ id }) => {
-          const ofGroup = all.filter((seat) => seat.panelGroupId === id)
-          return {
-            panelGroupId: id,
-            seats: ofGroup.length,
-            connected: ofGroup.filter((seat) => seat.connections > 0).length,
-          }
-        }),
-      }
+      return describeRoom(room, seats.all(), groups())
     },
     configure({ admitsNewSeats, acceptsCards, isSilent }) {
       const open = openRoom()
@@ -245,7 +183,7 @@ export function createRoomService(options: RoomOptions): RoomService {
       onSeatsChange()
       return service.status()
     },
-    wasLeftOpen: () => kept() !== null,
+    wasLeftOpen: () => readKeptRoom(currentStudy()) !== null,
     lobby(key, address) {
       checkKey(key, address)
       return {
@@ -296,6 +234,10 @@ export function createRoomService(options: RoomOptions): RoomService {
       seat.cardTimes.push(performance.now())
     },
     isSilent: () => room?.isSilent === true,
+    hiddenAmong(cardIds) {
+      const { card: cards } = openStudy().state().records
+      return cardIds.filter((cardId) => cards.get(cardId)?.isHidden === true)
+    },
     seatsByGroup: () =>
       groups().map(({ id }) => ({
         panelGroupId: id,
@@ -322,9 +264,4 @@ export function createRoomService(options: RoomOptions): RoomService {
     },
   }
   return service
-}
-
-function isSame(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -1,0 +1,43 @@
+import type { RoomStatus } from '#shared/contract/roomState'
+import type { PanelGroup } from '#shared/domain/study/panelGroup'
+import { qrPath } from './qrPath.ts'
+import type { Seat } from './seats.ts'
+
+interface ShownRoom {
+  readonly code: string
+  readonly secret: string
+  readonly addresses: readonly string[]
+  readonly admitsNewSeats: boolean
+  readonly acceptsCards: boolean
+  readonly isSilent: boolean
+}
+
+/** What the facilitator sees of an open room: the ways in, its settings, and how many of each group are there. */
+export function describeRoom(
+  room: ShownRoom,
+  seats: readonly Seat[],
+  groups: readonly PanelGroup[],
+): RoomStatus {
+  const joinUrl = `${room.addresses[0] ?? ''}#s=${room.secret}`
+  const isConnected = (seat: Seat) => seat.connections > 0
+  return {
+    isOpen: true,
+    code: room.code,
+    addresses: [...room.addresses],
+    joinUrl,
+    qr: qrPath(joinUrl),
+    admitsNewSeats: room.admitsNewSeats,
+    acceptsCards: room.acceptsCards,
+    isSilent: room.isSilent,
+    seats: seats.length,
+    connected: seats.filter(isConnected).length,
+    byGroup: groups.map(({ id }) => {
+      const ofGroup = seats.filter((seat) => seat.panelGroupId === id)
+      return {
+        panelGroupId: id,
+        seats: ofGroup.length,
+        connected: ofGroup.filter(isConnected).length,
+      }
+    }),
+  }
+}
