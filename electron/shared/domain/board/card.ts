@@ -7,6 +7,7 @@ export type CardKind = z.infer<typeof cardKind>
 
 export const cardText = lineOfText(CARD_TEXT_LIMIT)
 export const cardNote = linesOfText(2_000)
+export const TAGS_LIMIT = 20
 
 /** A short text that the room put on the wall. A deleted card is kept, so that undo can bring it back. */
 export const card = z.strictObject({
@@ -15,7 +16,7 @@ export const card = z.strictObject({
   text: cardText,
   /** A plain-English note that explains the card; empty when there is none. */
   note: cardNote,
-  tags: z.array(lineOfText(60)).max(20),
+  tags: z.array(lineOfText(60)).max(TAGS_LIMIT),
   /** The panel group of whoever wrote it; null when unknown or not to be shown. Never a person. */
   panelGroupId: identifier.nullable(),
   isDeleted: z.boolean(),

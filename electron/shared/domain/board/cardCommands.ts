@@ -2,7 +2,7 @@ import { Refusal } from '../refusal.ts'
 import { setRecord, type RecordChange } from '../study/recordChange.ts'
 import type { ReadonlyStudyState } from '../study/studyState.ts'
 import { placementId } from './board.ts'
-import type { Card, CardKind } from './card.ts'
+import { TAGS_LIMIT, type Card, type CardKind } from './card.ts'
 import { LINK_ENDS } from './link.ts'
 import { openBoard, refuseLockedCard } from './locks.ts'
 import { placeCards, type Destination } from './placing.ts'
@@ -95,11 +95,15 @@ export function deleteCards(state: ReadonlyStudyState, cardIds: readonly string[
   })
 }
 
-/** Out of the recycle bin; what has been brought back already stays as it is. */
+/**
+ * Out of the recycle bin; what has been brought back already stays as it is. Refused for a card that would
+ * be back in a locked column.
+ */
 export function restoreCards(state: ReadonlyStudyState, cardIds: readonly string[]): RecordChange[] {
   return [...new Set(cardIds)].map((cardId) => {
     const card = state.records.card.get(cardId)
     if (!card) throw new Refusal('not-found', 'This card is not in the study any more.')
+    if (card.isDeleted) refuseLockedCard(state, cardId)
     return setRecord(state.records, 'card', { ...card, isDeleted: false })
   })
 }
@@ -113,6 +117,12 @@ export function tagCards(
   return [...new Set(cardIds)].flatMap((cardId) => {
     const card = presentCard(state, cardId)
     const tags = [...new Set([...card.tags.filter((tag) => !remove.includes(tag)), ...add])]
+    if (tags.length > TAGS_LIMIT) {
+      throw new Refusal(
+        'invalid-input',
+        `A card holds at most ${TAGS_LIMIT} tags, and one of these would have more. Take some off first.`,
+      )
+    }
     return editCard(state, cardId, { tags })
   })
 }

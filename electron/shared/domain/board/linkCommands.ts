@@ -29,9 +29,14 @@ export function addLink(
   return [setRecord(state.records, 'link', { ...link, merge: null })]
 }
 
-/** Removes a link that was drawn. What was merged is split with {@link splitCard}. */
+/** Removes a link. That of a merge holds while one of its cards is locked, as for {@link splitCard}. */
 export function removeLink(state: ReadonlyStudyState, linkId: string): RecordChange[] {
-  if (!state.records.link.has(linkId)) throw new Refusal('not-found', 'This link has been removed already.')
+  const link = state.records.link.get(linkId)
+  if (!link) throw new Refusal('not-found', 'This link has been removed already.')
+  if (link.type === 'duplicates') {
+    refuseLockedCard(state, link.fromCardId)
+    refuseLockedCard(state, link.toCardId)
+  }
   return [removeRecord(state.records, 'link', linkId)]
 }
 
@@ -47,6 +52,10 @@ export function mergeCards(
 ): RecordChange[] {
   const into = presentCard(state, intoCardId)
   const merges = findMerges(state.records)
+  const linked = new Set<string>()
+  for (const { type, fromCardId, toCardId } of state.records.link.values()) {
+    if (type === 'duplicates' && toCardId === intoCardId) linked.add(fromCardId)
+  }
   refuseLockedCard(state, intoCardId)
   if (merges.isMerged(intoCardId)) {
     throw new Refusal('conflict', 'This card was merged into another one meanwhile. Choose that one.')
@@ -63,7 +72,10 @@ export function mergeCards(
     if (card.kind !== into.kind) {
       throw new Refusal('invalid-input', 'Only cards of the same kind can be merged. Change the kind first.')
     }
-    if (merges.isMerged(cardId)) throw new Refusal('conflict', 'One of these cards has been merged already.')
+    // In a ring of merges a card stands for itself, though its link is there.
+    if (merges.isMerged(cardId) || linked.has(cardId)) {
+      throw new Refusal('conflict', 'One of these cards has been merged already.')
+    }
     return setRecord(state.records, 'link', {
       id: linkId,
       type: 'duplicates',
@@ -80,6 +92,7 @@ export function splitCard(state: ReadonlyStudyState, cardId: string): RecordChan
     (link) => link.type === 'duplicates' && link.fromCardId === cardId,
   )
   if (links.length === 0) throw new Refusal('not-found', 'This card has been split off already.')
+  refuseLockedCard(state, cardId)
   for (const link of links) refuseLockedCard(state, link.toCardId)
   return links.map((link) => removeRecord(state.records, 'link', link.id))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Card, CardKind } from '../board/card.ts'
 import type { LinkType } from '../board/link.ts'
+import { newCard } from '../board/newCard.ts'
 import { emptyRecords } from '../study/records.ts'
 import { indexStudy } from './studyIndex.ts'
 
@@ -11,11 +12,16 @@ function recordsWith(
 ) {
   const records = emptyRecords()
   for (const [id, kind, isDeleted = false] of cards) {
-    const card: Card = { id, kind, text: id, note: '', tags: [], panelGroupId: null, isDeleted }
-    records.card.set(id, card)
+    records.card.set(id, { ...newCard({ id, kind, text: id }), isDeleted })
   }
   for (const [position, [fromCardId, type, toCardId]] of links.entries()) {
-    records.link.set(`link ${position}`, { id: `link ${position}`, type, fromCardId, toCardId })
+    records.link.set(`link ${position}`, {
+      id: `link ${position}`,
+      type,
+      fromCardId,
+      toCardId,
+      merge: null,
+    })
   }
   return indexStudy(records, new Map())
 }

@@ -42,7 +42,8 @@ const anyTemplate: fc.Arbitrary<StudyTemplate> = fc
       key: `board-${board}`,
       kind: board === 0 ? 'pathway' : 'custom',
       name: `Board ${board}`,
-      columns: Array.from({ length: count }, (_, column) => ({
+      // Only a pathway has to have columns.
+      columns: Array.from({ length: board === 0 ? count + 1 : count }, (_, column) => ({
         key: `column-${column}`,
         name: `Column ${column}`,
       })),

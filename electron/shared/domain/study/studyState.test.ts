@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  addCard,
-  addColumn,
-  addLink,
-  deleteCard,
-  editCard,
-  moveCard,
-  removeLink,
-} from '../board/boardCommands.ts'
+import { addCards, deleteCards, editCard, moveCards } from '../board/cardCommands.ts'
+import { addColumn, configureColumn } from '../board/columnCommands.ts'
+import { addLink, mergeCards, removeLink, splitCard } from '../board/linkCommands.ts'
+import { newCard } from '../board/newCard.ts'
 import { Refusal } from '../refusal.ts'
 import { blankTemplate } from './blankTemplate.ts'
 import { buildStudy } from './buildStudy.ts'
@@ -25,7 +20,17 @@ import {
 
 /** What somebody at a board decides; the numbers choose among whatever is there. */
 interface Wish {
-  readonly kind: 'add' | 'edit' | 'move' | 'delete' | 'link' | 'unlink' | 'add column'
+  readonly kind:
+    | 'add'
+    | 'edit'
+    | 'move'
+    | 'delete'
+    | 'link'
+    | 'unlink'
+    | 'merge'
+    | 'split'
+    | 'add column'
+    | 'put away'
   readonly numbers: readonly [number, number, number]
 }
 
@@ -44,7 +49,10 @@ const wish: fc.Arbitrary<Wish> = fc.record({
     'delete',
     'link',
     'unlink',
+    'merge',
+    'split',
     'add column',
+    'put away',
   ),
   numbers: fc.tuple(fc.nat(), fc.nat(), fc.nat()),
 })
@@ -84,19 +92,26 @@ function asCommand(
   const id = newId()
   switch (kind) {
     case 'add': {
-      const card = { id, kind: KINDS[b % 4] ?? 'idea', text: id, note: '', tags: [], panelGroupId: null }
-      return (now) => addCard(now, { ...card, tags: [] }, target)
+      const card = newCard({ id, kind: KINDS[b % 4] ?? 'idea', text: id })
+      return (now) => addCards(now, [card], target)
     }
     case 'edit':
       return (now) => editCard(now, cardId, { text: `Text ${c}` })
     case 'move':
-      return (now) => moveCard(now, cardId, target)
+      return (now) => moveCards(now, [cardId, otherId], target)
     case 'delete':
-      return (now) => deleteCard(now, cardId)
+      return (now) => deleteCards(now, [cardId])
     case 'link':
       return (now) => addLink(now, { id, type: 'addressed-by', fromCardId: cardId, toCardId: otherId })
     case 'unlink':
       return (now) => removeLink(now, linkId)
+    case 'merge':
+      return (now) =>
+        mergeCards(now, cardId, [{ linkId: id, cardId: otherId }], { reason: id, decidedBy: '' })
+    case 'split':
+      return (now) => splitCard(now, cardId)
+    case 'put away':
+      return (now) => configureColumn(now, target.columnId, { isArchived: c % 2 === 0 })
     case 'add column':
       return (now) => addColumn(now, { id, boardId: target.boardId, name: id, purpose: '', actors: [] })
   }
@@ -173,9 +188,9 @@ describe('the state of a study', () => {
   it('shares with the state before it all that did not change', () => {
     const state = newStudy()
     const [column] = state.records.column.values()
-    const card = { id: 'card', kind: 'idea', text: 'A card', note: '', tags: [], panelGroupId: null } as const
+    const card = newCard({ id: 'card', kind: 'idea', text: 'A card' })
     const target = { boardId: column?.boardId ?? '', columnId: column?.id ?? '', beforeCardId: null }
-    const next = withChanges(state, addCard(state, { ...card, tags: [] }, target))
+    const next = withChanges(state, addCards(state, [card], target))
     expect(next.records.column).toBe(state.records.column)
     expect(next.records.card).not.toBe(state.records.card)
     const edited = withChanges(next, editCard(next, 'card', { text: 'Other words' }))

@@ -118,6 +118,15 @@ describe('a study template', () => {
       'boards: A template needs a board of the kind “pathway”.',
     ],
     [
+      'a pathway without columns',
+      (template) => {
+        first(template.boards).columns = []
+        template.cards = []
+        template.links = []
+      },
+      'boards.0.columns: The pathway “pathway” needs at least one column.',
+    ],
+    [
       'a card twice on one board',
       (template) => Object.assign(first(template.cards), { alsoOn: [{ board: 'pathway', column: 'visit' }] }),
       'cards.0.alsoOn.0.board: Card “waits” is on board “pathway” twice: a card has one place on a board.',
@@ -125,7 +134,7 @@ describe('a study template', () => {
     [
       'a further place that is not there',
       (template) => {
-        template.boards.push({ ...first(template.boards), key: 'themes', name: 'Themes', columns: [] })
+        template.boards.push({ key: 'themes', kind: 'themes', name: 'Themes', columns: [] })
         Object.assign(first(template.cards), { alsoOn: [{ board: 'themes', column: 'money' }] })
       },
       'cards.0.alsoOn.0.column: Card “waits” is in column “money”, which board “themes” does not have. Its columns: tray, parking.',
@@ -221,10 +230,10 @@ describe('a study template', () => {
     expect(problemsAfter(change)).toEqual([problem])
   })
 
-  it('may have boards without columns, cards on several boards, and duplicates of one kind', () => {
+  it('may have boards without columns beside the pathway, cards on several boards, and duplicates of one kind', () => {
     expect(
       problemsAfter((template) => {
-        template.boards.push({ ...first(template.boards), key: 'themes', name: 'Themes', columns: [] })
+        template.boards.push({ key: 'themes', kind: 'themes', name: 'Themes', columns: [] })
         const card = Object.assign(first(template.cards), { alsoOn: [{ board: 'themes', column: 'tray' }] })
         template.cards.push({ ...card, key: 'queues', text: 'Queues are long' })
         template.links.push({ type: 'duplicates', from: 'queues', to: 'waits' })

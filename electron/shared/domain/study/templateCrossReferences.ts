@@ -82,6 +82,9 @@ function boardProblems(boards: TemplateReferences['boards']): TemplateProblem[] 
   }
   boards.forEach((board, index) => {
     const columnsPath = ['boards', index, 'columns']
+    if (board.kind === 'pathway' && board.columns.length === 0) {
+      problems.push({ path: columnsPath, message: `The pathway “${board.key}” needs at least one column.` })
+    }
     problems.push(
       ...repeated(board.columns, 'key', `columns of board “${board.key}”`, columnsPath),
       ...repeated(board.columns, 'name', `columns of board “${board.key}”`, columnsPath),
