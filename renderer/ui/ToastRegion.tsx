@@ -13,7 +13,8 @@ export function ToastRegion() {
   const toasts = useSyncExternalStore(onToasts, getToasts)
   const announcement = useSyncExternalStore(onToasts, getAnnouncement)
   return (
-    <section className={styles['region']} aria-label="Messages">
+    // Said and within reach over an open window too: React Aria hides all else, and closes the window on a press there.
+    <section className={styles['region']} aria-label="Messages" data-react-aria-top-layer>
       <VisuallyHidden>
         {/* A new key each time, so that the same words said twice are read twice. */}
         <span role="status" aria-live="assertive" aria-atomic="true">
