@@ -20,7 +20,7 @@ const NEAR_AT_FIRST = 7
 const OutlineView = lazy(async () => ({ default: (await import('./outline/OutlineView.tsx')).OutlineView }))
 const MatrixView = lazy(async () => ({ default: (await import('./themes/MatrixView.tsx')).MatrixView }))
 const CoverageView = lazy(async () => ({
-  default: (await import('./coverage/CoverageView.tsx')).CoverageView,
+  default: (await import('./gaps/CoverageView.tsx')).CoverageView,
 }))
 
 export function BoardScreen() {
