@@ -16,6 +16,8 @@ export const activity = z.strictObject({
   cards: z.int().min(0),
   /** Where a card went, by the name of the column; null for anything else. */
   to: z.string().nullable(),
+  /** Which switch of a board or a column it turned; null for anything else. */
+  turned: z.enum(['locked', 'unlocked', 'hidden', 'revealed', 'put-away', 'brought-back']).nullable(),
   /** `done` and `permanent`: in force. `undone`: taken back. `superseded`: taken back, and left so. */
   state: z.enum(['done', 'undone', 'superseded', 'permanent']),
   /** Whether it changed boards alone, so that it can be taken back by itself. */

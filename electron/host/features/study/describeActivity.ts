@@ -1,6 +1,8 @@
 import type { Activity } from '#shared/contract/history.contract'
+import type { Board, Column } from '#shared/domain/board/board'
 import type { RecordChange } from '#shared/domain/study/recordChange'
 import type { ReadonlyStudyRecords } from '#shared/domain/study/records'
+import type { Turned } from '#shared/domain/study/activityWords'
 import { isBoardChange, isInForce } from '#shared/domain/study/takeBack'
 import type { LogLine } from './changeLog.ts'
 
@@ -19,6 +21,7 @@ export function describeActivity(records: ReadonlyStudyRecords, line: LogLine): 
     subject: cardIds.size > 1 ? null : cutToLine(subjectOf(records, changes, cardId)),
     cards: cardIds.size,
     to: destinationOf(records, changes),
+    turned: name === 'board.configured' || name === 'column.configured' ? turnedBy(changes) : null,
     canBeTakenBack: state !== 'undone' && isBoardChange(changes) && isInForce(records, changes),
   }
 }
@@ -63,6 +66,20 @@ function destinationOf(records: ReadonlyStudyRecords, changes: readonly RecordCh
     return records.column.get(after.columnId)?.name ?? null
   }
   return null
+}
+
+function turnedBy(changes: readonly RecordChange[]): Turned | null {
+  for (const { kind, before, after } of changes) {
+    if ((kind !== 'board' && kind !== 'column') || !isSwitched(before) || !isSwitched(after)) continue
+    if (before.isArchived !== after.isArchived) return after.isArchived ? 'put-away' : 'brought-back'
+    if (before.isHidden !== after.isHidden) return after.isHidden ? 'hidden' : 'revealed'
+    if (before.isLocked !== after.isLocked) return after.isLocked ? 'locked' : 'unlocked'
+  }
+  return null
+}
+
+function isSwitched(record: RecordChange['after']): record is Board | Column {
+  return record !== null && 'isLocked' in record && 'isArchived' in record
 }
 
 function cutToLine(text: string | null): string | null {
