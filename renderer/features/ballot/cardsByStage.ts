@@ -1,5 +1,6 @@
 import { boardOrder } from '#shared/domain/board/boardOrder'
 import type { Card, CardKind } from '#shared/domain/board/card'
+import { hasWords } from '#shared/domain/board/cardFilter'
 import type { ReadonlyStudyState } from '#shared/domain/study/studyState'
 
 export interface StageOfCards {
@@ -41,15 +42,13 @@ export function cardsByStage(state: ReadonlyStudyState): StageOfCards[] {
 
 /** What a filter leaves, without columns that have nothing left. Case and accents do not matter in a search. */
 export function filterStages(stages: readonly StageOfCards[], filter: CardFilter): StageOfCards[] {
-  const words = plain(filter.search).split(/\s+/).filter(Boolean)
   return stages
     .filter(({ columnId }) => filter.columnId === null || filter.columnId === columnId)
     .map((stage) => ({
       ...stage,
       cards: stage.cards.filter((card) => {
-        const text = plain(card.text)
         const isKind = filter.kinds.size === 0 || filter.kinds.has(card.kind)
-        return isKind && words.every((word) => text.includes(word))
+        return isKind && hasWords(card.text, filter.search)
       }),
     }))
     .filter(({ cards }) => cards.length > 0)
@@ -60,11 +59,4 @@ export function inBoardOrder(stages: readonly StageOfCards[], chosen: ReadonlySe
   const onBoard = stages.flatMap(({ cards }) => cards.map(({ id }) => id)).filter((id) => chosen.has(id))
   const placed = new Set(onBoard)
   return [...onBoard, ...[...chosen].filter((id) => !placed.has(id))]
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase()
 }

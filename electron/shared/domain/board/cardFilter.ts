@@ -43,27 +43,65 @@ export function countWishes(filter: CardFilter): number {
 
 /**
  * Whether a card is among those looked for: every word in its text, note or tags, and for each list at least
- * one of its entries. A hidden card is found by no word of its own, so that a search cannot give it away.
+ * one of its entries. A hidden card is found by nothing that is written on it, its kind, tags and group among
+ * it, so that a search cannot give it away; where it stands is plain to see, and finds it.
  */
 export function matchesFilter(card: Card, filter: CardFilter, facts: CardFacts): boolean {
+  return (
+    (card.isHidden ? asksNothingOfTheCard(filter) : fitsCard(card, filter)) &&
+    (filter.stageIds.length === 0 || (facts.stageId !== null && filter.stageIds.includes(facts.stageId))) &&
+    isAmong(filter.verdicts, facts.verdict)
+  )
+}
+
+function asksNothingOfTheCard({ words, kinds, tags, panelGroupIds }: CardFilter): boolean {
+  return words.trim() === '' && kinds.length === 0 && tags.length === 0 && panelGroupIds.length === 0
+}
+
+function fitsCard(card: Card, filter: CardFilter): boolean {
   return (
     isAmong(filter.kinds, card.kind) &&
     (filter.tags.length === 0 || card.tags.some((tag) => filter.tags.includes(tag))) &&
     (filter.panelGroupIds.length === 0 ||
       (card.panelGroupId !== null && filter.panelGroupIds.includes(card.panelGroupId))) &&
-    (filter.stageIds.length === 0 || (facts.stageId !== null && filter.stageIds.includes(facts.stageId))) &&
-    isAmong(filter.verdicts, facts.verdict) &&
-    (filter.words.trim() === '' ||
-      (!card.isHidden && hasWords(`${card.text} ${card.note} ${card.tags.join(' ')}`, filter.words)))
+    everyWordIn(plainTextOf(card), wordsOf(filter))
   )
 }
 
-/** Whether every word of a search is somewhere in a text. Case and accents do not matter. */
+/** Whether every word of a search is somewhere in a text; true of an empty search. Case and accents do not matter. */
 export function hasWords(text: string, search: string): boolean {
-  const plainText = plain(text)
-  return plain(search)
-    .split(/\s+/)
-    .every((word) => plainText.includes(word))
+  return everyWordIn(plain(text), splitIntoWords(search))
+}
+
+function everyWordIn(plainText: string, words: readonly string[]): boolean {
+  return words.every((word) => plainText.includes(word))
+}
+
+function splitIntoWords(search: string): string[] {
+  return plain(search).split(/\s+/).filter(Boolean)
+}
+
+/*
+ * Each key that is typed into a search looks at every card anew, so what is searched in is made plain once a card,
+ * and what is searched for once a filter. Both are replaced when they change, never mutated.
+ */
+const plainTexts = new WeakMap<Card, string>()
+const filterWords = new WeakMap<CardFilter, readonly string[]>()
+
+function plainTextOf(card: Card): string {
+  const known = plainTexts.get(card)
+  if (known !== undefined) return known
+  const text = plain(`${card.text} ${card.note} ${card.tags.join(' ')}`)
+  plainTexts.set(card, text)
+  return text
+}
+
+function wordsOf(filter: CardFilter): readonly string[] {
+  const known = filterWords.get(filter)
+  if (known) return known
+  const words = splitIntoWords(filter.words)
+  filterWords.set(filter, words)
+  return words
 }
 
 function isAmong<T>(list: readonly T[], value: T): boolean {
