@@ -27,14 +27,20 @@ function JoinApp({ session, cards, votes }: JoinAppProps) {
   const step = useStore(session.store, (state) => state.step)
   const connection = useStore(session.store, (state) => state.connection)
   const isOffline = connection === 'reconnecting' || connection === 'connecting'
-  const activity = step.name === 'seated' ? step.state.activity : null
+  const state = step.name === 'seated' ? step.state : null
+  const activity = state?.activity
   const { vote, trail } = useStore(votes)
 
-  const acceptsCards = step.name === 'seated' && step.state.acceptsCards
+  const acceptsCards = state?.acceptsCards === true
 
   useEffect(() => {
     if (connection === 'connected' && acceptsCards) void cards.work()
   }, [cards, connection, acceptsCards])
+
+  // With each new state of the seat: the host says by one that cards have been shown.
+  useEffect(() => {
+    if (connection === 'connected' && state) void cards.look()
+  }, [cards, connection, state])
 
   return (
     <main className="join">
@@ -69,7 +75,8 @@ function Waiting({
   onLeave: () => void
 }) {
   const { seat, state } = step
-  const shared = { seat, cards, studyTitle: state.studyTitle, acceptsCards: state.acceptsCards, onLeave }
+  const { studyTitle, acceptsCards, isSilent } = state
+  const shared = { seat, cards, studyTitle, acceptsCards, isSilent, onLeave }
   return vote ? <AfterVote {...shared} vote={vote} /> : <WaitingScreen {...shared} lastVote={null} />
 }
 

@@ -20,6 +20,21 @@ async function chooseGroup(phone: Page, group: string, nickname: string) {
   await phone.getByRole('button', { name: 'Go in' }).click()
 }
 
+export async function addCard(phone: Page, kind: string, text: string) {
+  await phone.getByRole('radio', { name: kind }).check()
+  await phone.getByLabel('Your card', { exact: true }).fill(text)
+  await phone.getByRole('button', { name: 'Add this card' }).click()
+}
+
+/** Everything that the host sends to this phone from now on, in one piece. Called before the page is opened. */
+export function recordFrames(phone: Page): () => string {
+  const frames: string[] = []
+  phone.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => void frames.push(String(payload)))
+  })
+  return () => frames.join('\n')
+}
+
 /** Presses a number on the item that is shown. */
 export async function score(phone: Page, value: number) {
   await phone

@@ -19,11 +19,13 @@ interface AddCardProps {
   readonly session: CardSession
   /** The facilitator takes cards from phones just now. */
   readonly isOpen: boolean
+  /** Silent writing: what is added now is hidden from everybody else until all cards are shown. */
+  readonly isSilent: boolean
   readonly groupName: string
 }
 
 /** Writing cards for the board, and what has become of those written on this phone. */
-export function AddCard({ session, isOpen, groupName }: AddCardProps) {
+export function AddCard({ session, isOpen, isSilent, groupName }: AddCardProps) {
   const cards = useStore(session.store, (state) => state.cards)
   const [kind, setKind] = useState<CardKind>('barrier')
   const [text, setText] = useState('')
@@ -68,8 +70,14 @@ export function AddCard({ session, isOpen, groupName }: AddCardProps) {
             Your card
           </label>
           <p className="field-hint" id={`${id}-hint`}>
-            A few words are enough. It goes on the board with your group ({groupName}), not with your name.
+            A few words are enough. {isSilent ? 'Later it goes' : 'It goes'} on the board with your group (
+            {groupName}), not with your name.
           </p>
+          {isSilent && (
+            <p className="note" id={`${id}-silence`}>
+              Only you can see this until the facilitator shows all cards.
+            </p>
+          )}
           <textarea
             id={id}
             className="field"
@@ -79,7 +87,7 @@ export function AddCard({ session, isOpen, groupName }: AddCardProps) {
               setText(event.target.value)
               setHasAdded(false)
             }}
-            aria-describedby={`${id}-hint ${id}-problem`}
+            aria-describedby={`${id}-hint${isSilent ? ` ${id}-silence` : ''} ${id}-problem`}
             aria-invalid={problem !== null}
           />
           <RoomLeft text={text} />
@@ -95,6 +103,9 @@ export function AddCard({ session, isOpen, groupName }: AddCardProps) {
       {cards.length > 0 && (
         <section className="own-cards" aria-labelledby={`${id}-own`}>
           <h2 id={`${id}-own`}>Your cards</h2>
+          <output>
+            {cards.at(-1)?.silence === 'revealed' && <p>The facilitator has shown all cards.</p>}
+          </output>
           <ul>
             {cards.toReversed().map((card) => (
               <li key={card.cardId}>
@@ -142,13 +153,15 @@ function roomInWords(left: number): string {
   return `${countOf(-left, 'character')} too many. Please make it shorter, or write two cards.`
 }
 
-function outcomeInWords({ state, problem }: OwnCard): string {
+function outcomeInWords({ state, problem, silence }: OwnCard): string {
+  if (silence === 'hidden') return 'Added. It stays hidden until the facilitator shows all cards.'
   if (state === 'sent') return 'Your card is on the board. ✓'
   if (state === 'refused') return `Your card was not added. ${problem}`
   return 'Your card is on its way.'
 }
 
-function stateInWords({ state, problem }: OwnCard, isOpen: boolean): string {
+function stateInWords({ state, problem, silence }: OwnCard, isOpen: boolean): string {
+  if (silence === 'hidden') return 'Hidden for now'
   if (state === 'sent') return 'On the board ✓'
   if (state === 'refused') return `Not added. ${problem}`
   return isOpen ? 'On its way. It is safe on this phone.' : 'Waits until cards are taken again.'

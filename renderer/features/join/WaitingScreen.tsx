@@ -15,6 +15,7 @@ interface WaitingScreenProps {
   readonly seat: Seat
   readonly studyTitle: string
   readonly acceptsCards: boolean
+  readonly isSilent: boolean
   readonly cards: CardSession
   readonly lastVote: LastVote | null
   /** Somebody else takes this phone. */
@@ -25,6 +26,7 @@ export function WaitingScreen({
   seat,
   studyTitle,
   acceptsCards,
+  isSilent,
   cards,
   lastVote,
   onLeave,
@@ -46,13 +48,17 @@ export function WaitingScreen({
           <p>
             Your group: <strong>{seat.groupName}</strong>
           </p>
-          <p>
-            There is nothing to do just now. When it is time to vote, the questions come up here by
-            themselves.
-          </p>
+          {acceptsCards && isSilent ? (
+            <p>It is quiet writing time. Write one thought on each card, and as many cards as you like.</p>
+          ) : (
+            <p>
+              There is nothing to do just now. When it is time to vote, the questions come up here by
+              themselves.
+            </p>
+          )}
         </>
       )}
-      <AddCard session={cards} isOpen={acceptsCards} groupName={seat.groupName} />
+      <AddCard session={cards} isOpen={acceptsCards} isSilent={isSilent} groupName={seat.groupName} />
       <p className="page-foot">
         <button type="button" className="button button-plain" onClick={onLeave}>
           Somebody else is using this phone

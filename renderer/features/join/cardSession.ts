@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { OWN_CARDS_AT_ONCE } from '#shared/contract/room.contract'
 import { cardText, type CardKind } from '#shared/domain/board/card'
 import type { Client } from '../../api/client.ts'
 import { newIdentifier } from '../../api/newIdentifier.ts'
@@ -8,8 +9,11 @@ import {
   addOwnCard,
   cardsFromText,
   cardsToText,
-  markCard,
+  markHidden,
+  markRefused,
+  markSent,
   nextWaiting,
+  writtenInSilence,
   type CardOutbox,
 } from './cardOutbox.ts'
 
@@ -22,6 +26,8 @@ export interface CardSession {
   add(kind: CardKind, text: string): string | null
   /** Sends what is waiting; called again whenever the phone is back in the room. */
   work(): Promise<void>
+  /** Asks whether what was written in silence is hidden still; called again whenever the room has changed. */
+  look(): Promise<void>
 }
 
 /** The cards that this phone adds to the board: kept until the host has them, sent one after the other. */
@@ -42,18 +48,32 @@ export function createCardSession(client: Client, memory: PageMemory): CardSessi
       if (!card) break
       const { cardId, kind, text } = card
       try {
-        await client.call('card.contribute', { cardId, kind, text })
-        change(markCard(store.getState().cards, cardId, 'sent'))
+        const { isHidden } = await client.call('card.contribute', { cardId, kind, text })
+        change(markSent(store.getState().cards, cardId, isHidden))
       } catch (error) {
         const { code, message } = refusalOf(error)
         // "Conflict": it arrived before the page was reloaded, and only its receipt was lost.
-        if (code === 'conflict') change(markCard(store.getState().cards, cardId, 'sent'))
-        else if (code === 'room-busy' || code === 'too-many-tries') await pause(PAUSE_WHEN_BUSY)
+        if (code === 'conflict') {
+          change(markSent(store.getState().cards, cardId, true))
+          // Whether it is hidden was lost too.
+          void look()
+        } else if (code === 'room-busy' || code === 'too-many-tries') await pause(PAUSE_WHEN_BUSY)
         else if (STAY_WAITING.has(code)) break
-        else change(markCard(store.getState().cards, cardId, 'refused', message))
+        else change(markRefused(store.getState().cards, cardId, message))
       }
     }
     isWorking = false
+  }
+
+  async function look(): Promise<void> {
+    const cardIds = writtenInSilence(store.getState().cards).slice(-OWN_CARDS_AT_ONCE)
+    if (cardIds.length === 0) return
+    try {
+      const hidden = await client.call('card.listHidden', { cardIds })
+      change(markHidden(store.getState().cards, cardIds, hidden.cardIds))
+    } catch {
+      // The connection has gone: it is asked again when it is back.
+    }
   }
 
   return {
@@ -66,6 +86,7 @@ export function createCardSession(client: Client, memory: PageMemory): CardSessi
       return null
     },
     work,
+    look,
   }
 }
 

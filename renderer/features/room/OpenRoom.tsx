@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Panel, Stack } from '../../ui/Page.tsx'
 import { Switch } from '../../ui/Switch.tsx'
+import { CardsFromPhones } from './CardsFromPhones.tsx'
 import { JoinCard } from './JoinCard.tsx'
 import type { OpenRoomStatus } from './openRoomStatus.ts'
 import { PrivacyNote } from './PrivacyNote.tsx'
@@ -13,7 +14,7 @@ import { Turnout } from './Turnout.tsx'
 
 export function OpenRoom({ room }: { room: OpenRoomStatus }) {
   const client = useClient()
-  const configure = useAction((settings: { admitsNewSeats?: boolean; acceptsCards?: boolean }) =>
+  const configure = useAction((settings: { admitsNewSeats: boolean }) =>
     client.call('room.configure', settings),
   )
   const bigScreen = useRef<HTMLDialogElement>(null)
@@ -46,6 +47,7 @@ export function OpenRoom({ room }: { room: OpenRoomStatus }) {
             </details>
           )}
         </Panel>
+        <CardsFromPhones room={room} />
         <Panel title="At the door">
           {configure.error && (
             <Notice tone="danger">
@@ -58,13 +60,6 @@ export function OpenRoom({ room }: { room: OpenRoomStatus }) {
             description="Off: those who are in stay in, and nobody else can join."
           >
             Let new people in
-          </Switch>
-          <Switch
-            isSelected={room.acceptsCards}
-            onChange={(acceptsCards) => void configure.run({ acceptsCards })}
-            description="Cards go to the board’s tray, with the group and never a name."
-          >
-            Cards from phones
           </Switch>
           <PrivacyNote />
         </Panel>

@@ -1,5 +1,6 @@
 import { useClient } from '../../api/ClientContext.tsx'
 import { useAction } from '../../api/useAction.ts'
+import { useScreenFollow } from '../../api/screenFollower.ts'
 import { useRoomStatus } from '../../api/useRoomStatus.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -11,6 +12,7 @@ import { OpenRoom } from './OpenRoom.tsx'
 export function RoomScreen() {
   const client = useClient()
   const room = useRoomStatus()
+  useScreenFollow({ name: 'room' })
   const open = useAction(() => client.call('room.open', {}))
   const close = useAction(() => client.call('room.close', {}))
   const error = open.error ?? close.error
