@@ -24,7 +24,11 @@ export default defineConfig({
     plugins: [react()],
     build: {
       rolldownOptions: {
-        input: { facilitator: 'renderer/facilitator.html', join: 'renderer/join.html' },
+        input: {
+          facilitator: 'renderer/facilitator.html',
+          join: 'renderer/join.html',
+          screen: 'renderer/screen.html',
+        },
       },
       // The participants' phones set the limit, not Electron's Chromium.
       target: 'es2022',

@@ -17,7 +17,7 @@ const SETTINGS = ['electron.vite.config.ts', 'package-lock.json']
 
 /** The pages alone: the browser app runs the host from its sources. */
 export const PAGES: Build = {
-  outputs: ['out/renderer/facilitator.html', 'out/renderer/join.html'],
+  outputs: ['facilitator', 'join', 'screen'].map((page) => `out/renderer/${page}.html`),
   sources: ['renderer', 'electron/shared', ...SETTINGS],
 }
 

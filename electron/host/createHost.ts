@@ -10,6 +10,8 @@ import { draftHandlers } from './features/draft/draftHandlers.ts'
 import { localAddresses } from './features/room/localAddresses.ts'
 import { roomHandlers } from './features/room/roomHandlers.ts'
 import { createRoomService } from './features/room/roomService.ts'
+import { screenHandlers, type ScreenOpener } from './features/screen/screenHandlers.ts'
+import { createScreenService } from './features/screen/screenService.ts'
 import type { OpenStudy, RecordsEvent } from './features/study/openStudy.ts'
 import { historyHandlers } from './features/study/historyHandlers.ts'
 import { studyHandlers } from './features/study/studyHandlers.ts'
@@ -36,6 +38,9 @@ const SHOWS_OR_HIDES: ReadonlySet<ChangeName> = new Set([
   'study.restored',
 ])
 
+/** The windows on this computer: what one may do, the other may not. */
+type WindowKind = 'facilitator' | 'screen'
+
 export interface HostOptions {
   /** The port that the room's page wishes for; another free one is taken when it is in use. */
   readonly roomPort?: number
@@ -48,11 +53,12 @@ export interface Host {
   call<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
   /** A facilitator's window whose carrier has checked already who it is. */
   connectFacilitator(send: (frame: HostFrame) => void): Connection
+  /** As above, for the big screen's window. */
+  connectScreen(send: (frame: HostFrame) => void): Connection
   /** As above, for a carrier that leaves the check to `admit`, which throws a Refusal for strangers. */
-  connectFacilitatorWith(
-    send: (frame: HostFrame) => void,
-    admit: (credential: Credential) => void,
-  ): Connection
+  connectWith(send: (frame: HostFrame) => void, admit: (credential: Credential) => WindowKind): Connection
+  /** How the facilitator's “open the big screen” is carried out; null where it cannot be. */
+  setScreenOpener(opener: ScreenOpener | null): void
   close(): Promise<void>
 }
 
@@ -65,6 +71,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
   const studies = createStudyService(ports, {
     opened(study) {
       ballots = { study, ballots: createBallotService(study, ports.randomBytes) }
+      screen.startAnew()
       bus.tellFacilitators({ type: 'study', name: 'study.opened' })
       // The program ended with the room open: phones are looking for it at the same address.
       if (room.wasLeftOpen()) {
@@ -79,6 +86,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
     },
     closed() {
       ballots = null
+      screen.startAnew()
       bus.tellFacilitators({ type: 'study', name: 'study.closed' })
     },
   })
@@ -94,6 +102,28 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
   })
 
   const couldNotTell = (error: unknown) => ports.logger.error('The windows could not be told', error)
+
+  const screen = createScreenService({
+    currentStudy: studies.current,
+    surroundings: {
+      room() {
+        const status = room.status()
+        return status.isOpen ? status : null
+      },
+      turnout() {
+        const round = ballots?.ballots.openRound()
+        return round && ballots ? ballots.ballots.turnout(round.id) : null
+      },
+    },
+    isWatched: bus.hasScreens,
+    tell: bus.tellScreens,
+    everyMs: TELL_EVERY_MS,
+    onError: couldNotTell,
+  })
+  let screenOpener: ScreenOpener | null = null
+  bus.onFacilitatorEvent((event) => {
+    if (event.type !== 'export') screen.changed()
+  })
 
   const roomChanged = coalesce(
     () => {
@@ -171,6 +201,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
       },
       onTurnoutChanged: () => turnoutChanged.soon(),
     }),
+    ...screenHandlers(screen, () => screenOpener),
     ...draftHandlers({ ports, current: currentBallots, tell: bus.tellFacilitators }),
   }
 
@@ -181,6 +212,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
     logger: ports.logger,
   }
   const dispatchFacilitator = createDispatcher({ ...shared, accesses: ['facilitator'] })
+  const dispatchScreen = createDispatcher({ ...shared, accesses: ['screen'] })
   // On the room's listener the facilitator's procedures do not exist.
   const dispatchRoom = createDispatcher({ ...shared, accesses: ['participant', 'public'] })
 
@@ -189,7 +221,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
       port,
       address: options.roomAddress ?? '0.0.0.0',
       hostNames: [...localAddresses(), 'localhost'],
-      pages: loadStaticPages(ports.paths.pagesFolder, 'join.html'),
+      pages: loadStaticPages(ports.paths.pagesFolder, { '/': 'join.html' }),
       policy: participantPolicy,
       limits: ROOM_LIMITS,
       connect: (send, remoteAddress) =>
@@ -204,21 +236,15 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
     })
   }
 
-  function connectFacilitatorWith(
-    send: (frame: HostFrame) => void,
-    admit: (credential: Credential) => void,
-  ): Connection {
-    return createConnection({
-      dispatch: dispatchFacilitator,
+  const connectWith: Host['connectWith'] = (send, admit) =>
+    createConnection({
+      dispatch: (session, call) =>
+        session.kind === 'screen' ? dispatchScreen(session, call) : dispatchFacilitator(session, call),
       bus,
       currentStudy: studies.current,
       send,
-      admit(credential) {
-        admit(credential)
-        return { kind: 'facilitator' }
-      },
+      admit: (credential) => ({ kind: admit(credential) }),
     })
-  }
 
   return {
     async call(name, input) {
@@ -226,8 +252,12 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
       const output = await dispatchFacilitator({ kind: 'facilitator' }, { procedure: name, input, commandId })
       return output as OutputOf<typeof name>
     },
-    connectFacilitator: (send) => connectFacilitatorWith(send, () => undefined),
-    connectFacilitatorWith,
+    connectFacilitator: (send) => connectWith(send, () => 'facilitator'),
+    connectScreen: (send) => connectWith(send, () => 'screen'),
+    connectWith,
+    setScreenOpener(opener) {
+      screenOpener = opener
+    },
     async close() {
       studies.close()
       await roomClosing

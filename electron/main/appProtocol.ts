@@ -3,8 +3,9 @@ import type { StaticPages } from '../host/http/staticPages.ts'
 
 export const APP_SCHEME = 'app'
 export const APP_ORIGIN = 'app://linkboard'
-/** The facilitator's page is the map's root. */
+/** The facilitator's page is the map's root, the big screen's lies beside it. */
 export const APP_PAGE = `${APP_ORIGIN}/`
+export const APP_SCREEN = `${APP_ORIGIN}/screen`
 
 /** Answers one request of the window from the map of built pages. Nothing else exists, whatever is on disk. */
 export function respond(pages: StaticPages, request: { url: string; method: string }): Response {

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '#shared/domain/refusal'
 import { createHost, type Host } from '../host/createHost.ts'
+import { SCREEN_PATH } from '../host/http/serveFacilitator.ts'
 import { loadStaticPages } from '../host/http/staticPages.ts'
 import { createFileLogger } from '../host/logging/fileLogger.ts'
 import type { Logger } from '../host/ports.ts'
@@ -14,6 +15,7 @@ import { fileFromArguments } from './fileFromArguments.ts'
 import { createFilePicker } from './filePicker.ts'
 import { attachIpcLink } from './ipcLink.ts'
 import { menuTemplate } from './menu.ts'
+import { createScreenWindow } from './screenWindow.ts'
 import { denyLeaving, denyPermissions } from './windowGuards.ts'
 import { windowOptions } from './windowOptions.ts'
 import { windowPage } from './windowPage.ts'
@@ -52,20 +54,28 @@ function run({ studiesFolder, settingsFolder }: StandardFolders, firstFile: stri
     if (isExternalAddress(address)) void shell.openExternal(address)
   }
 
+  const options = windowOptions(
+    join(root, 'out', 'preload', 'index.cjs'),
+    join(root, 'resources', 'icons', 'linkboard.png'),
+  )
+  const screenWindow = createScreenWindow({
+    address: page.screenAddress,
+    windowOptions: options,
+    facilitator: () => window,
+  })
+
   function openWindow(): void {
-    const created = new BrowserWindow(
-      windowOptions(
-        join(root, 'out', 'preload', 'index.cjs'),
-        join(root, 'resources', 'icons', 'linkboard.png'),
-      ),
-    )
+    const created = new BrowserWindow(options)
     window = created
     created.once('ready-to-show', () => {
       created.show()
       // Tells `npm start`, where it started us, that nothing is missing on this machine.
       process.send?.('ready')
     })
-    created.on('closed', () => (window = null))
+    created.on('closed', () => {
+      window = null
+      screenWindow.close()
+    })
     created.webContents.on('render-process-gone', (_event, details) => {
       if (details.reason !== 'clean-exit') void offerReload(created, logger, details.reason)
     })
@@ -97,7 +107,10 @@ function run({ studiesFolder, settingsFolder }: StandardFolders, firstFile: stri
     event.preventDefault()
     void openStudy(file)
   })
-  app.on('web-contents-created', (_event, contents) => denyLeaving(contents, page.address, openExternal))
+  app.on('web-contents-created', (_event, contents) => {
+    const ownPage = () => (screenWindow.isIts(contents) ? page.screenAddress : page.address)
+    denyLeaving(contents, ownPage, openExternal)
+  })
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     event.preventDefault()
@@ -115,7 +128,7 @@ function run({ studiesFolder, settingsFolder }: StandardFolders, firstFile: stri
   void app.whenReady().then(async () => {
     denyPermissions(session.defaultSession)
     if (page.isBuilt) {
-      const pages = loadStaticPages(pagesFolder, 'facilitator.html')
+      const pages = loadStaticPages(pagesFolder, { '/': 'facilitator.html', [SCREEN_PATH]: 'screen.html' })
       protocol.handle(APP_SCHEME, (request) => respond(pages, request))
     }
     Menu.setApplicationMenu(
@@ -131,8 +144,21 @@ function run({ studiesFolder, settingsFolder }: StandardFolders, firstFile: stri
       now: Date.now,
       version: app.getVersion(),
     })
-    const { connectFacilitator } = host
-    attachIpcLink({ ipcMain, connectFacilitator, trustedOrigin: page.origin, logger })
+    const { connectFacilitator, connectScreen } = host
+    host.setScreenOpener(() => {
+      screenWindow.open()
+      return null
+    })
+    attachIpcLink({
+      ipcMain,
+      // The window decides, never what its page says of itself: the big screen's cannot act as the facilitator.
+      connect(contents, send) {
+        if (screenWindow.isIts(contents)) return connectScreen(send)
+        return contents === window?.webContents ? connectFacilitator(send) : null
+      },
+      trustedOrigin: page.origin,
+      logger,
+    })
     if (waitingFile) await openStudy(waitingFile)
     openWindow()
   })

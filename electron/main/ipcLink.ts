@@ -10,7 +10,8 @@ interface Connection {
 
 interface IpcLinkOptions {
   readonly ipcMain: Pick<IpcMain, 'on'>
-  readonly connectFacilitator: (send: (frame: HostFrame) => void) => Connection
+  /** The connection that belongs to this window; null for one that is none of ours. */
+  readonly connect: (contents: WebContents, send: (frame: HostFrame) => void) => Connection | null
   readonly trustedOrigin: string
   readonly logger: Logger
 }
@@ -19,7 +20,7 @@ interface IpcLinkOptions {
  * Carries frames between the windows and the host. A window gets its connection with its first frame; a
  * page that is loaded again, crashes or closes ends it, so that the next page starts from the beginning.
  */
-export function attachIpcLink({ ipcMain, connectFacilitator, trustedOrigin, logger }: IpcLinkOptions): void {
+export function attachIpcLink({ ipcMain, connect, trustedOrigin, logger }: IpcLinkOptions): void {
   const connections = new Map<WebContents, Connection>()
   const watched = new WeakSet<WebContents>()
 
@@ -39,23 +40,22 @@ export function attachIpcLink({ ipcMain, connectFacilitator, trustedOrigin, logg
     contents.on('destroyed', () => end(contents))
   }
 
-  function connect(contents: WebContents): Connection {
-    watch(contents)
-    const connection = connectFacilitator((frame) => {
+  function begin(contents: WebContents): Connection | null {
+    const connection = connect(contents, (frame) => {
       if (!contents.isDestroyed() && connections.get(contents) === connection) {
         contents.send(IPC_TO_WINDOW, frame)
       }
     })
+    if (!connection) return null
+    watch(contents)
     connections.set(contents, connection)
     return connection
   }
 
   ipcMain.on(IPC_TO_HOST, (event: IpcMainEvent, frame: unknown) => {
-    if (!isTrustedFrame(event.senderFrame, trustedOrigin)) {
-      logger.error('A message from a page that is not ours was refused')
-      return
-    }
-    const connection = connections.get(event.sender) ?? connect(event.sender)
-    connection.receive(frame)
+    const isTrusted = isTrustedFrame(event.senderFrame, trustedOrigin)
+    const connection = isTrusted ? (connections.get(event.sender) ?? begin(event.sender)) : null
+    if (connection) connection.receive(frame)
+    else logger.error('A message from a page that is not ours was refused')
   })
 }

@@ -20,15 +20,16 @@ export function denyPermissions(session: GuardedSession): void {
 
 /**
  * Keeps a window on the page that it was given: no other page, no redirect, no new window, no web view. It
- * may load its own page again, which is how it recovers. An address of our list opens in the browser.
+ * may load its own page again, which is how it recovers. An address of our list opens in the browser. Which page is
+ * its own is asked when it wants to leave: before that, Electron tells of a window that nobody has a name for yet.
  */
 export function denyLeaving(
   contents: GuardedContents,
-  page: string,
+  ownPage: () => string,
   openExternal: (address: string) => void,
 ): void {
   contents.on('will-navigate', (event) => {
-    if (!isSamePage(event.url, page)) event.preventDefault()
+    if (!isSamePage(event.url, ownPage())) event.preventDefault()
   })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-frame-navigate', (event) => {

@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
 
-/** The facilitator's window. The page in it is treated like any page on the web: it has no Node at all. */
+/** Linkboard's windows. The page in one is treated like any page on the web: it has no Node at all. */
 export function windowOptions(preload: string, icon: string | undefined): BrowserWindowConstructorOptions {
   return {
     title: 'Linkboard',

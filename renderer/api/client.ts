@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, type InputOf, type OutputOf, type ProcedureName } from '#shared/contract/contract'
-import { facilitatorEvent, participantEvent } from '#shared/contract/events'
+import { facilitatorEvent, participantEvent, screenEvent } from '#shared/contract/events'
 import { hostFrame, PROTOCOL_VERSION, type ClientFrame, type Credential } from '#shared/contract/wire'
 import { Refusal, type RefusalData } from '#shared/domain/refusal'
 import type { Link } from './link.ts'
@@ -29,7 +29,7 @@ export interface Seen {
   readonly revision: number
 }
 
-const clientEvent = z.discriminatedUnion('type', [facilitatorEvent, participantEvent])
+const clientEvent = z.discriminatedUnion('type', [facilitatorEvent, participantEvent, screenEvent])
 export type ClientEvent = z.infer<typeof clientEvent>
 
 export interface Client {

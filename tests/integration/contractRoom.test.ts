@@ -120,7 +120,7 @@ describe('a card from a phone', () => {
 
   it('appears in the facilitator’s window at once, waits in the tray of each board for its kind, and cannot be undone away', async () => {
     const events: AnyEvent[] = []
-    const window = test.host.connectWindow('facilitator', (frame: HostFrame) => {
+    const window = test.host.connectFacilitator((frame: HostFrame) => {
       if (frame.type === 'event') events.push(frame.event as AnyEvent)
     })
     window.receive({ type: 'hello', protocol: 1, credential: { kind: 'none' }, seen: null })

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { WebContents } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { EXTERNAL_ADDRESSES, isExternalAddress } from '../../electron/main/externalAddresses.ts'
+import { freeDisplay } from '../../electron/main/freeDisplay.ts'
 import { fileFromArguments } from '../../electron/main/fileFromArguments.ts'
 import { menuTemplate } from '../../electron/main/menu.ts'
 import { isTrustedFrame } from '../../electron/main/senderCheck.ts'
@@ -11,7 +12,7 @@ import { windowOptions } from '../../electron/main/windowOptions.ts'
 const PAGE = 'app://linkboard/'
 
 /** Stands where Electron's web contents would, and tells what the handlers decided. */
-function guardedWindow() {
+function guardedWindow(page = PAGE) {
   const handlers = new Map<string, (event: object) => void>()
   let openWindow: ((details: { url: string }) => { action: string }) | undefined
   const opened: string[] = []
@@ -19,7 +20,11 @@ function guardedWindow() {
     on: (name: string, handler: (event: object) => void) => void handlers.set(name, handler),
     setWindowOpenHandler: (handler: typeof openWindow) => void (openWindow = handler),
   }
-  denyLeaving(contents as unknown as WebContents, PAGE, (address) => void opened.push(address))
+  denyLeaving(
+    contents as unknown as WebContents,
+    () => page,
+    (address) => void opened.push(address),
+  )
   return {
     opened,
     isDenied(name: string, event: object = {}): boolean {
@@ -52,6 +57,13 @@ describe('leaving the page', () => {
   it('is not what loading the same page again does', () => {
     expect(guardedWindow().isDenied('will-navigate', { url: PAGE })).toBe(false)
     expect(guardedWindow().isDenied('will-navigate', { url: `${PAGE}#/board` })).toBe(false)
+  })
+
+  it('from the big screen to the facilitator’s page is denied, and the other way round', () => {
+    const screen = `${PAGE}screen`
+    expect(guardedWindow(screen).isDenied('will-navigate', { url: screen })).toBe(false)
+    expect(guardedWindow(screen).isDenied('will-navigate', { url: PAGE })).toBe(true)
+    expect(guardedWindow(PAGE).isDenied('will-navigate', { url: screen })).toBe(true)
   })
 
   it('is denied by redirect and by web view', () => {
@@ -132,6 +144,22 @@ describe('the window', () => {
       webSecurity: true,
       webviewTag: false,
     })
+  })
+})
+
+describe('the display for the big screen', () => {
+  const display = (id: number, width: number) => ({ id, bounds: { x: 0, y: 0, width, height: 800 } })
+  const laptop = display(1, 1440)
+
+  it('is the largest on which the facilitator does not work', () => {
+    const [small, projector] = [display(2, 1024), display(3, 1920)]
+    expect(freeDisplay([laptop, small, projector], laptop)).toBe(projector)
+    expect(freeDisplay([laptop, small, projector], projector)).toBe(laptop)
+  })
+
+  it('is none where there is no other', () => {
+    expect(freeDisplay([laptop], laptop)).toBeNull()
+    expect(freeDisplay([], laptop)).toBeNull()
   })
 })
 

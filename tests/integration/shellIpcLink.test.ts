@@ -25,11 +25,13 @@ function setUp() {
   const ipcMain = new EventEmitter()
   const connections: FakeConnection[] = []
   const errors: string[] = []
+  const strange = new FakeContents()
   attachIpcLink({
     ipcMain: ipcMain as unknown as IpcMain,
     trustedOrigin: ORIGIN,
     logger: { info: () => undefined, error: (message) => void errors.push(message) },
-    connectFacilitator(send) {
+    connect(contents, send) {
+      if (contents === (strange as unknown)) return null
       const connection: FakeConnection = { send, received: [], isClosed: false }
       connections.push(connection)
       return {
@@ -40,7 +42,7 @@ function setUp() {
   })
   const deliver = (sender: FakeContents, frame: unknown, senderFrame: object | null = OUR_FRAME) =>
     void ipcMain.emit(IPC_TO_HOST, { sender, senderFrame }, frame)
-  return { connections, errors, deliver }
+  return { connections, errors, deliver, strange }
 }
 
 const welcome: HostFrame = { type: 'welcome', resume: 'snapshot' }
@@ -71,6 +73,14 @@ describe('the link between window and host', () => {
     deliver(contents, 'frame')
     deliver(contents, 'forged', senderFrame)
     expect(connections[0]?.received).toEqual(['frame'])
+  })
+
+  it('refuses a window that main does not know, however trusted its page looks', () => {
+    const { connections, errors, deliver, strange } = setUp()
+    deliver(strange, 'frame')
+    expect(connections).toEqual([])
+    expect(errors).toHaveLength(1)
+    expect(strange.sent).toEqual([])
   })
 
   it('begins anew when the page is loaded again, and sends the new page nothing that was for the old', () => {

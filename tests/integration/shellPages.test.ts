@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SCREEN_PATH } from '../../electron/host/http/serveFacilitator.ts'
 import { loadStaticPages, type StaticPages } from '../../electron/host/http/staticPages.ts'
-import { APP_PAGE, respond } from '../../electron/main/appProtocol.ts'
+import { APP_PAGE, APP_SCREEN, respond } from '../../electron/main/appProtocol.ts'
 import { windowPage } from '../../electron/main/windowPage.ts'
 
 let folder: string
@@ -15,10 +16,11 @@ beforeAll(() => {
   mkdirSync(join(built, 'assets'), { recursive: true })
   writeFileSync(join(folder, 'secret.js'), 'outside')
   writeFileSync(join(built, 'facilitator.html'), '<!doctype html><title>Linkboard</title>')
+  writeFileSync(join(built, 'screen.html'), '<!doctype html><title>Big screen</title>')
   writeFileSync(join(built, 'join.html'), '<!doctype html><title>Join</title>')
   writeFileSync(join(built, 'assets', 'facilitator-1a2b.js'), 'export {}')
   writeFileSync(join(built, 'assets', 'letters.woff2'), Uint8Array.of(1, 2, 3))
-  pages = loadStaticPages(built, 'facilitator.html')
+  pages = loadStaticPages(built, { '/': 'facilitator.html', [SCREEN_PATH]: 'screen.html' })
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -31,6 +33,12 @@ describe('the window’s own protocol', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(await answer.text()).toContain('<title>Linkboard</title>')
+  })
+
+  it('gives the big screen’s page beside it', async () => {
+    const answer = get(APP_SCREEN)
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('<title>Big screen</title>')
   })
 
   it('gives scripts and fonts with the type that they need', async () => {
@@ -50,6 +58,8 @@ describe('the window’s own protocol', () => {
     'app://linkboard//etc/passwd',
     'app://linkboard/assets/',
     'app://linkboard/join.html',
+    'app://linkboard/screen.html',
+    'app://linkboard/screen/',
     'app://linkboard/constructor',
     'app://elsewhere/',
     'app://linkboard:81/',
@@ -88,7 +98,12 @@ describe('the window’s own protocol', () => {
 })
 
 describe('the page of the window', () => {
-  const built = { address: 'app://linkboard/', origin: 'app://linkboard', isBuilt: true }
+  const built = {
+    address: 'app://linkboard/',
+    screenAddress: 'app://linkboard/screen',
+    origin: 'app://linkboard',
+    isBuilt: true,
+  }
 
   it('is the built one', () => {
     expect(windowPage(false, {})).toEqual(built)
@@ -97,6 +112,7 @@ describe('the page of the window', () => {
   it('is Vite’s while developing', () => {
     expect(windowPage(false, { ELECTRON_RENDERER_URL: 'http://localhost:5173' })).toEqual({
       address: 'http://localhost:5173/facilitator.html',
+      screenAddress: 'http://localhost:5173/screen.html',
       origin: 'http://localhost:5173',
       isBuilt: false,
     })

@@ -8,6 +8,11 @@ import { PROJECT } from '../support/runningProgram.ts'
 import { makePages } from '../support/hostPorts.ts'
 import { startTestHost, temporaryFolder } from '../support/testHost.ts'
 
+const displays = [
+  { id: 1, bounds: { x: 0, y: 0, width: 1440, height: 900 } },
+  { id: 2, bounds: { x: 1440, y: 0, width: 1024, height: 768 } },
+] as const
+
 // Electron itself cannot run in the tests. Its place is taken by what `main` uses of it, so that what `main` puts
 // together (the lock, the page, the link to a real host, files, the end) is known to work together.
 
@@ -49,6 +54,10 @@ async function startMain({ hasLock = true, args = [] }: Start = {}) {
       app.emit('web-contents-created', {}, this.webContents)
     }
     loadURL = async (address: string) => void (this.address = address)
+    getBounds = () => displays[0].bounds
+    isFullScreen = () => this.options.fullscreen === true
+    setFullScreen = (isFull: boolean) => void (this.options.fullscreen = isFull)
+    close = () => void this.emit('closed')
     show = () => void steps.push('window shown')
     isMinimized = () => false
     focus = () => void (this.focused += 1)
@@ -72,6 +81,11 @@ async function startMain({ hasLock = true, args = [] }: Start = {}) {
   })
   const electron = {
     app,
+    screen: { getAllDisplays: () => displays, getDisplayMatching: () => displays[0] },
+    powerSaveBlocker: {
+      start: (what: string) => steps.push(`keeps: ${what}`),
+      stop: () => void steps.push('keeps nothing'),
+    },
     ipcMain,
     BrowserWindow: FakeWindow,
     dialog: {
@@ -117,9 +131,10 @@ async function startMain({ hasLock = true, args = [] }: Start = {}) {
       await expect.poll(() => windows[0]?.address).toBe('app://linkboard/')
       return windows[0] as FakeWindow
     },
-    send(frame: unknown): void {
-      const senderFrame = { origin: 'app://linkboard', url: 'app://linkboard/', parent: null }
-      ipcMain.emit(IPC_TO_HOST, { sender: windows[0]?.webContents, senderFrame }, frame)
+    /** From the page of a window, the first unless another is named. */
+    send(frame: unknown, window = windows[0]): void {
+      const senderFrame = { origin: 'app://linkboard', url: window?.address, parent: null }
+      ipcMain.emit(IPC_TO_HOST, { sender: window?.webContents, senderFrame }, frame)
     },
     hello: { type: 'hello', protocol: PROTOCOL_VERSION, credential: { kind: 'none' }, seen: null },
     ask: (procedure: string) => ({ type: 'call', callId: (callId += 1), procedure, input: {} }),
@@ -196,6 +211,40 @@ describe('the desktop app', () => {
     expect(window.focused).toBe(1)
     main.app.quit()
     await main.exit
+  })
+
+  it('opens the big screen on the other display, which may look and nothing else', async () => {
+    const main = await startMain({ args: [await makeStudy()] })
+    const window = await main.window()
+    main.send(main.hello)
+    main.send(main.ask('screen.open'))
+    await expect.poll(() => main.windows[1]?.address).toBe('app://linkboard/screen')
+    const screen = main.windows[1]
+    expect(screen?.options).toMatchObject({ x: 1440, width: 1024, height: 768, fullscreen: true })
+    expect(screen?.options.webPreferences).toEqual(window.options.webPreferences)
+    expect(main.steps).toContain('keeps: prevent-display-sleep')
+
+    main.send({ ...main.hello, credential: { kind: 'facilitator', key: '' } }, screen)
+    main.send(main.ask('screen.getPicture'), screen)
+    await expect.poll(() => screen?.sent.length).toBe(2)
+    main.send(main.ask('study.getSnapshot'), screen)
+    await expect.poll(() => screen?.sent.length).toBe(3)
+    expect(screen?.sent).toMatchObject([
+      [IPC_TO_WINDOW, { type: 'welcome' }],
+      [IPC_TO_WINDOW, { ok: true, output: { studyTitle: 'Our pathway', showing: { name: 'title' } } }],
+      [IPC_TO_WINDOW, { ok: false, error: { code: 'not-found' } }],
+    ])
+
+    main.send(main.ask('screen.open'))
+    await expect.poll(() => screen?.focused).toBe(1)
+    expect(main.windows).toHaveLength(2)
+    screen?.webContents.emit('before-input-event', {}, { key: 'Escape' })
+    expect(screen?.options.fullscreen).toBe(false)
+    // The facilitator's window takes the big screen with it: nobody is left with a window without a way out.
+    window.emit('closed')
+    expect(main.steps).toContain('keeps nothing')
+    main.app.quit()
+    expect(await main.exit).toBe(0)
   })
 
   it('says what is wrong with a file that it cannot open, and goes on', async () => {

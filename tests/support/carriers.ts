@@ -31,7 +31,7 @@ export const CARRIERS: Readonly<Record<string, (test: TestHost) => Promise<OpenW
     const ipcMain = new EventEmitter()
     attachIpcLink({
       ipcMain: ipcMain as unknown as Pick<IpcMain, 'on'>,
-      connectFacilitator: (send) => host.connectFacilitator(send),
+      connect: (_contents, send) => host.connectFacilitator(send),
       trustedOrigin: 'app://linkboard',
       logger: ports.logger,
     })

@@ -17,12 +17,13 @@ export function foldersOf(folder: string): Pick<Ports['paths'], 'studiesFolder' 
   return { studiesFolder: join(folder, 'studies'), settingsFolder: join(folder, 'settings') }
 }
 
-/** Two pages and an asset, enough for the servers to serve: what is in them is no concern of these tests. */
+/** Three pages and an asset, enough for the servers to serve: what is in them is no concern of these tests. */
 export function makePages(folder: string): string {
   const pages = join(folder, 'pages')
   mkdirSync(join(pages, 'assets'), { recursive: true })
   writeFileSync(join(pages, 'join.html'), '<!doctype html><title>Join</title>')
   writeFileSync(join(pages, 'facilitator.html'), '<!doctype html><title>Facilitator</title>')
+  writeFileSync(join(pages, 'screen.html'), '<!doctype html><title>Big screen</title>')
   writeFileSync(join(pages, 'assets', 'page-1a2b.js'), 'document.title += "!"')
   writeFileSync(join(folder, 'secret.txt'), 'never served')
   return pages

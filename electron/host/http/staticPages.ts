@@ -22,15 +22,20 @@ interface Page {
 /** The files of one surface, found once at the start: a request's path only looks up a name in this map. */
 export type StaticPages = ReadonlyMap<string, Page>
 
-/** `/` gives `document`; besides it only the built assets are served, whose names carry a hash. */
-export function loadStaticPages(folder: string, document: string): StaticPages {
+/**
+ * Each path of `documents` (such as `/`) gives its document; besides them only the built assets are served, whose
+ * names carry a hash.
+ */
+export function loadStaticPages(folder: string, documents: Readonly<Record<string, string>>): StaticPages {
   const pages = new Map<string, Page>()
   const read = (path: string, isPermanent: boolean): Page => ({
     body: readFileSync(path),
     type: TYPES[extname(path)] ?? 'application/octet-stream',
     isPermanent,
   })
-  pages.set('/', read(join(folder, document), false))
+  for (const [path, document] of Object.entries(documents)) {
+    pages.set(path, read(join(folder, document), false))
+  }
   const assets = join(folder, 'assets')
   for (const name of readdirSync(assets)) {
     const path = join(assets, name)

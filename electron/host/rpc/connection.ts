@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { facilitatorEvent, participantEvent } from '#shared/contract/events'
+import { facilitatorEvent, participantEvent, screenEvent } from '#shared/contract/events'
 import {
   clientFrame,
   PROTOCOL_VERSION,
@@ -46,10 +46,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (admitted.kind === 'facilitator') {
       const missed = missedEvents(currentStudy(), frame.seen)
       send({ type: 'welcome', resume: missed ? 'patch' : 'snapshot' })
-      for (const event of missed ?? []) send(eventFrame(event))
-      endings.push(bus.onFacilitatorEvent((event) => send(eventFrame(event))))
+      for (const event of missed ?? []) send(eventFrame(facilitatorEvent, event))
+      endings.push(bus.onFacilitatorEvent((event) => send(eventFrame(facilitatorEvent, event))))
     } else {
       send({ type: 'welcome', resume: 'snapshot' })
+      if (admitted.kind === 'screen') {
+        endings.push(bus.onScreenEvent((event) => send(eventFrame(screenEvent, event))))
+      }
       if (admitted.kind === 'participant') {
         endings.push(
           bus.onSeatEvent(admitted.seatToken, (event) =>
@@ -110,10 +113,10 @@ const callInNeed = z.object({ type: z.literal('call'), callId: z.int().min(1) })
 /** The same frame for the same event, so that a broadcast is put into words once. */
 const framesByEvent = new WeakMap<object, HostFrame>()
 
-function eventFrame(event: object): HostFrame {
+function eventFrame(schema: z.ZodType, event: object): HostFrame {
   const known = framesByEvent.get(event)
   if (known) return known
-  const frame: HostFrame = { type: 'event', event: facilitatorEvent.parse(event) }
+  const frame: HostFrame = { type: 'event', event: schema.parse(event) }
   framesByEvent.set(event, frame)
   return frame
 }

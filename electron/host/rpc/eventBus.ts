@@ -1,19 +1,27 @@
-import type { FacilitatorEvent, ParticipantEvent } from '#shared/contract/events'
+import type { FacilitatorEvent, ParticipantEvent, ScreenEvent } from '#shared/contract/events'
 
 /** Hands facts to whoever listens. A participant's fact is made for each seat, and only if somebody sits there. */
 export interface EventBus {
   tellFacilitators(event: FacilitatorEvent): void
+  tellScreens(event: ScreenEvent): void
   tellSeats(makeEvent: (seatToken: string) => ParticipantEvent | null): void
   onFacilitatorEvent(listener: (event: FacilitatorEvent) => void): () => void
+  onScreenEvent(listener: (event: ScreenEvent) => void): () => void
+  /** Whether a big screen is there: what nobody sees need not be drawn. */
+  hasScreens(): boolean
   onSeatEvent(seatToken: string, listener: (event: ParticipantEvent) => void): () => void
 }
 
 export function createEventBus(): EventBus {
   const facilitators = new Set<(event: FacilitatorEvent) => void>()
+  const screens = new Set<(event: ScreenEvent) => void>()
   const seats = new Map<string, Set<(event: ParticipantEvent) => void>>()
   return {
     tellFacilitators(event) {
       for (const listener of facilitators) listener(event)
+    },
+    tellScreens(event) {
+      for (const listener of screens) listener(event)
     },
     tellSeats(makeEvent) {
       for (const [seatToken, listeners] of seats) {
@@ -25,6 +33,11 @@ export function createEventBus(): EventBus {
       facilitators.add(listener)
       return () => void facilitators.delete(listener)
     },
+    onScreenEvent(listener) {
+      screens.add(listener)
+      return () => void screens.delete(listener)
+    },
+    hasScreens: () => screens.size > 0,
     onSeatEvent(seatToken, listener) {
       const listeners = seats.get(seatToken) ?? new Set()
       seats.set(seatToken, listeners.add(listener))

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
 import { useStudy, useStudyList, useStudyStore } from '../../api/StudyContext.tsx'
 import { newIdentifier } from '../../api/newIdentifier.ts'
+import { useScreenFollow } from '../../api/screenFollower.ts'
 import { useAction } from '../../api/useAction.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -19,6 +20,7 @@ export function BallotScreen() {
   const openBallotId = useStudy(
     (state) => [...state.records.round.values()].find((round) => round.status === 'open')?.ballotId ?? null,
   )
+  useScreenFollow(openBallotId === null ? null : { name: 'voting' })
   // A vote that is going on comes first, and stays when it closes.
   const [shownId, setShownId] = useState(openBallotId)
   const create = useAction(async () => {

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { AppearanceMenu } from './AppearanceMenu.tsx'
+import { BigScreenControl } from './BigScreenControl.tsx'
 import { Brand } from '../../ui/Brand.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { HistoryButtons } from './HistoryButtons.tsx'
@@ -64,6 +65,7 @@ export function Shell({
         </p>
         <div className={styles['tools']}>
           <HistoryButtons />
+          <BigScreenControl />
           <AppearanceMenu />
           <CloseStudyButton />
         </div>

@@ -6,16 +6,21 @@ import { identifier } from '../identifier.ts'
 /** The most that one picture holds: more than any projector can show. */
 export const MOST_COLUMNS = 16
 export const MOST_CARDS_A_COLUMN = 40
+export const MOST_LINKS = 12
+export const MOST_STAGES = 14
+export const MOST_THEMES = 24
+export const MOST_EXAMPLES = 12
 
 /*
  * What leaves for the big screen is written down here field by field: no panel group, no note of the
- * facilitator's, and no word of a card that is hidden.
+ * facilitator's but the one of a card that is shown large, and no word of a card that is kept back.
  */
 
 const pictureCard = z.strictObject({
   id: identifier,
   kind: cardKind,
   text: z.string(),
+  /** To cards that may be seen; a link to one that is kept back does not count. */
   links: z.int().min(0),
   /** How many cards were merged into this one. */
   merged: z.int().min(0),
@@ -27,14 +32,15 @@ const pictureColumn = z.strictObject({
   role: columnRole,
   name: z.string(),
   purpose: z.string(),
-  /** All of its cards, those among them that are hidden or not drawn here. */
-  count: z.int().min(0),
-  /** How many of them are kept back until the facilitator reveals them. */
+  /** Those of its cards that may be seen, drawn here or not, and fit the filter. */
+  shown: z.int().min(0),
+  /** How many more are kept back until the facilitator reveals them; 0 while the board is filtered. */
   hidden: z.int().min(0),
-  /** How many stand above the first card drawn. */
+  /** How many of `shown` stand above the first card drawn. */
   above: z.int().min(0),
   cards: z.array(pictureCard).max(MOST_CARDS_A_COLUMN),
 })
+export type PictureColumn = z.infer<typeof pictureColumn>
 
 const showing = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('title') }),
@@ -60,8 +66,8 @@ const showing = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('board'),
     title: z.string(),
-    /** The whole board is kept back until it is revealed. */
-    isHidden: z.boolean(),
+    /** How many cards a board keeps back that is hidden as a whole, and so has no columns here; else null. */
+    keptBack: z.int().min(0).nullable(),
     columnsBefore: z.int().min(0),
     columnsAfter: z.int().min(0),
     columns: z.array(pictureColumn).max(MOST_COLUMNS),
@@ -70,15 +76,23 @@ const showing = z.discriminatedUnion('name', [
       .strictObject({
         card: pictureCard,
         note: z.string(),
-        links: z.array(z.strictObject({ label: z.string(), kind: cardKind, text: z.string() })).max(12),
+        links: z
+          .array(z.strictObject({ label: z.string(), kind: cardKind, text: z.string() }))
+          .max(MOST_LINKS),
       })
       .nullable(),
   }),
   z.strictObject({
     name: z.literal('matrix'),
     title: z.string(),
-    stages: z.array(z.string()),
-    rows: z.array(z.strictObject({ theme: z.string(), counts: z.array(z.int().min(0)) })),
+    /** One of the two boards is kept back, so there are no rows here. */
+    isHidden: z.boolean(),
+    stages: z.array(z.string()).max(MOST_STAGES),
+    rows: z
+      .array(z.strictObject({ theme: z.string(), counts: z.array(z.int().min(0)).max(MOST_STAGES) }))
+      .max(MOST_THEMES),
+    moreStages: z.int().min(0),
+    moreThemes: z.int().min(0),
   }),
   z.strictObject({
     name: z.literal('coverage'),
@@ -86,14 +100,17 @@ const showing = z.discriminatedUnion('name', [
     trainingNeeds: z.int().min(0),
     openBarriers: z.int().min(0),
     unaskedTrainingNeeds: z.int().min(0),
-    emptyStages: z.array(z.string()),
-    /** The first of each, to talk about. */
-    examples: z.array(pictureCard).max(24),
+    stages: z.int().min(0),
+    emptyStages: z.array(z.string()).max(MOST_STAGES),
+    /** The first of each that may be seen, to talk about. */
+    examples: z.array(pictureCard).max(2 * MOST_EXAMPLES),
   }),
 ])
+export type PictureShowing = z.infer<typeof showing>
 
 /** What the big screen draws. */
 export const screenPicture = z.strictObject({
+  /** Empty while no study is open. */
   studyTitle: z.string(),
   zoom: z.number().min(0.5).max(2),
   showing,
