@@ -43,7 +43,7 @@ export function CardsFromPhones({ room }: { room: OpenRoomStatus }) {
       <Switch
         isSelected={room.isSilent}
         onChange={(isSilent) => void configure.run({ isSilent })}
-        description="On: a new card stays hidden from everybody but the person who wrote it, until you reveal it."
+        description="On: new cards stay hidden from everybody but their writers, until you reveal them."
       >
         Silent writing
       </Switch>
@@ -59,7 +59,7 @@ export function CardsFromPhones({ room }: { room: OpenRoomStatus }) {
           </Button>
           {!room.isSilent && (
             <p className={styles['quiet']}>
-              Silent writing has ended. These stay hidden until you reveal them.
+              Silent writing is off. What is hidden stays so until you reveal it.
             </p>
           )}
         </Row>

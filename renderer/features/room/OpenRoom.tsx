@@ -47,7 +47,6 @@ export function OpenRoom({ room }: { room: OpenRoomStatus }) {
             </details>
           )}
         </Panel>
-        <CardsFromPhones room={room} />
         <Panel title="At the door">
           {configure.error && (
             <Notice tone="danger">
@@ -64,7 +63,10 @@ export function OpenRoom({ room }: { room: OpenRoomStatus }) {
           <PrivacyNote />
         </Panel>
       </Stack>
-      <Turnout room={room} />
+      <Stack gap={5}>
+        <CardsFromPhones room={room} />
+        <Turnout room={room} />
+      </Stack>
       <dialog ref={bigScreen} className={styles['bigScreen']} aria-label="How to join, for the big screen">
         <JoinCard room={room} isLarge />
         <p className={styles['bigCount']}>
