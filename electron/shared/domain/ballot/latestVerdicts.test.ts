@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_RAM_RULE } from '../consensus/rule.ts'
+import type { Verdict } from '../consensus/ramVerdict.ts'
+import type { Ballot, BallotItem, Round } from './ballot.ts'
+import { latestClosedRounds, latestVerdicts } from './latestVerdicts.ts'
+
+function ballot(id: string, status: Ballot['status']): [string, Ballot] {
+  const words = { title: id, question: '?', lowLabel: 'low', highLabel: 'high', instructions: '' }
+  return [
+    id,
+    { id, ...words, rule: DEFAULT_RAM_RULE, status, ruleHash: null, lockedAt: null, position: 'a0' },
+  ]
+}
+
+function round(id: string, ballotId: string, number: number, closedAt: string | null): [string, Round] {
+  const status = closedAt === null ? 'open' : 'closed'
+  const openedAt = '2026-01-01T00:00:00.000Z'
+  return [id, { id, ballotId, number, status, openedAt, closedAt, seatsInRoom: 0, tokensDealt: 0 }]
+}
+
+const item = (id: string, cardId: string | null): [string, BallotItem] => [
+  id,
+  { id, ballotId: 'one', cardId, wording: id, position: 'a0' },
+]
+const outcome = (verdicts: Record<string, Verdict>) => ({
+  items: Object.entries(verdicts).map(([itemId, verdict]) => ({ itemId, pooled: { verdict } })),
+})
+
+describe('the rounds that count now', () => {
+  it('are the last closed one of each locked ballot, in the order in which they were closed', () => {
+    const rounds = latestClosedRounds({
+      ballot: new Map([ballot('one', 'locked'), ballot('two', 'locked'), ballot('three', 'locked')]),
+      round: new Map([
+        round('one-2', 'one', 2, '2026-03-01T12:00:00.000Z'),
+        round('one-1', 'one', 1, '2026-03-01T10:00:00.000Z'),
+        round('one-3', 'one', 3, null),
+        round('two-1', 'two', 1, '2026-03-01T11:00:00.000Z'),
+        round('three-1', 'three', 1, null),
+        round('gone-1', 'gone', 1, '2026-03-01T11:00:00.000Z'),
+      ]),
+    })
+    expect(rounds.map(({ id }) => id)).toEqual(['two-1', 'one-2'])
+  })
+
+  it('come by their ids where they were closed at once, and not at all without rounds', () => {
+    const at = '2026-03-01T11:00:00.000Z'
+    const both = [round('b', 'one', 1, at), round('a', 'two', 1, at)]
+    const ballots = new Map([ballot('one', 'locked'), ballot('two', 'locked')])
+    for (const order of [both, both.toReversed()]) {
+      expect(latestClosedRounds({ ballot: ballots, round: new Map(order) }).map(({ id }) => id)).toEqual([
+        'a',
+        'b',
+      ])
+    }
+    expect(latestClosedRounds({ ballot: ballots, round: new Map() })).toEqual([])
+  })
+})
+
+describe('the latest verdict on each card', () => {
+  const items = new Map([
+    item('early', 'card-1'),
+    item('late', 'card-1'),
+    item('other', 'card-2'),
+    item('no card', null),
+  ])
+
+  it('is what the round says that was closed last', () => {
+    const verdicts = latestVerdicts(
+      [outcome({ early: 'in', other: 'uncertain' }), outcome({ late: 'out' })],
+      items,
+    )
+    expect([...verdicts]).toEqual([
+      ['card-1', 'out'],
+      ['card-2', 'uncertain'],
+    ])
+  })
+
+  it('stands where a later round has no score for the card', () => {
+    expect(
+      latestVerdicts([outcome({ early: 'in' }), outcome({ late: 'no-data' })], items).get('card-1'),
+    ).toBe('in')
+    expect(latestVerdicts([outcome({ other: 'no-data' })], items).size).toBe(0)
+  })
+
+  it('leaves out items without a card and results of unknown items', () => {
+    expect(latestVerdicts([outcome({ 'no card': 'in', unknown: 'in' })], items).size).toBe(0)
+    expect(latestVerdicts([], items).size).toBe(0)
+  })
+})
