@@ -1,75 +1,26 @@
-import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { columnsOfBoard } from '#shared/domain/board/boardOrder'
-import type { CardKind } from '#shared/domain/board/card'
-import { emptyRecords } from '#shared/domain/study/records'
-import { makeStudyState, type StudyState } from '#shared/domain/study/studyState'
 import type { Host } from '../../electron/host/createHost.ts'
 import { expectAccessible } from '../support/accessibility.ts'
 import { randomIdentifier } from '../support/randomIdentifier.ts'
 import { openBrowser, openFacilitatorPage, startApp } from '../support/startApp.ts'
-
-/** The study as the host has it on its disk. */
-async function studyOf(host: Host): Promise<StudyState> {
-  const records = emptyRecords()
-  for (const { kind, id, record } of (await host.call('study.getSnapshot', {})).records) {
-    if (record) (records[kind] as Map<string, unknown>).set(id, record)
-  }
-  return makeStudyState(records)
-}
-
-const cardNamed = async (host: Host, text: string) =>
-  [...(await studyOf(host)).records.card.values()].find((one) => one.text === text)
-
-/** The texts of a column's cards in their order. */
-async function column(host: Host, name: string): Promise<string[]> {
-  const state = await studyOf(host)
-  const [found] = [...state.records.column.values()].filter((one) => one.name === name)
-  return (state.columnOrder.get(found?.id ?? '') ?? []).flatMap(({ cardId }) => {
-    const card = state.records.card.get(cardId)
-    return card && !card.isDeleted ? [card.text] : []
-  })
-}
-
-/** A blank study with these cards in its three stages, open in a browser. */
-async function openBoard(cards: readonly [kind: CardKind, text: string, stage: number][]) {
-  const { host, address } = await startApp()
-  await host.call('study.create', { templateKey: null, title: 'Leaving hospital' })
-  const state = await studyOf(host)
-  const [board] = state.records.board.values()
-  if (!board) throw new Error('The blank study has no board.')
-  const stages = columnsOfBoard(state, board.id).filter(({ role }) => role === 'stage')
-  const ids = new Map<string, string>()
-  await Promise.all(
-    cards.map(([kind, text, stage]) => {
-      const cardId = randomIdentifier()
-      ids.set(text, cardId)
-      const columnId = stages[stage]?.id ?? ''
-      return host.call('card.add', { cardId, kind, text, boardId: board.id, columnId, beforeCardId: null })
-    }),
-  )
-  const browser = await openBrowser()
-  const page = await openFacilitatorPage(browser)
-  await page.goto(address)
-  await page.getByRole('heading', { level: 1, name: 'Pathway' }).waitFor()
-  return { host, address, browser, page, ids }
-}
-
-const BEGINNING = 'Beginning: how it starts'
-const MIDDLE = 'Middle: what happens'
-const END = 'End: what comes after'
-
-const card = (page: Page, text: string) => page.locator('[data-card-id]').filter({ hasText: text })
-const said = (page: Page) => page.getByRole('region', { name: 'Messages' }).locator('[aria-live="assertive"]')
-
-/** Goes there with the Tab key alone, as somebody without a mouse has to. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('The Tab key does not lead there.')
-}
+import {
+  BEGINNING,
+  card,
+  cardNamed,
+  column,
+  columnIn,
+  columnsOn,
+  dropOnto,
+  emptyList,
+  END,
+  isFocused,
+  MIDDLE,
+  middleOf,
+  openBoard,
+  said,
+  studyOf,
+  tabTo,
+} from './boardPage.ts'
 
 describe('the pathway board with the keyboard alone', () => {
   it('adds, edits, moves, links, deletes, undoes and redoes', async () => {
@@ -427,31 +378,6 @@ describe('the pathway board as it looks', () => {
   })
 })
 
-const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement)
-const columnIn = (page: Page, name: string) => page.getByRole('region', { name })
-const emptyList = (page: Page, name: string) => columnIn(page, name).getByText('Nothing here yet')
-
 async function stageNames(host: Host): Promise<string[]> {
-  const state = await studyOf(host)
-  const [board] = state.records.board.values()
-  return columnsOfBoard(state, board?.id ?? '')
-    .map(({ name }) => name)
-    .slice(1)
-}
-
-async function middleOf(target: Locator): Promise<{ x: number; y: number; height: number }> {
-  const box = await target.boundingBox()
-  if (!box) throw new Error('It is not on the screen.')
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2, height: box.height }
-}
-
-/** Drags by hand: press, a few moves, let go a little above the middle of the target. */
-async function dropOnto(page: Page, what: Locator, onto: Locator): Promise<void> {
-  const from = await middleOf(what)
-  const to = await middleOf(onto)
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move(from.x + 8, from.y + 4, { steps: 2 })
-  await page.mouse.move(to.x, to.y - Math.min(8, to.height / 4), { steps: 8 })
-  await page.mouse.up()
+  return (await columnsOn(host, 'pathway')).map(([name]) => name).slice(1)
 }

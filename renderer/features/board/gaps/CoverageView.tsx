@@ -23,11 +23,7 @@ export function CoverageView() {
   return (
     <div className={styles['screen']}>
       <div className={styles['summary']}>
-        <Share
-          label="barriers are addressed or eased"
-          done={barriers - openBarriers.length}
-          all={barriers}
-        />
+        <Share label="barriers are addressed or eased" done={barriers - openBarriers.length} all={barriers} />
         <Share
           label="training needs are asked for"
           done={trainingNeeds - unaskedTrainingNeeds.length}
@@ -131,7 +127,7 @@ function CardRow({ card }: { card: Card }) {
       <Button
         size="small"
         icon="link"
-        aria-label={`Link ${card.text} to…`}
+        aria-label={`Link to… ${card.text}`}
         onPress={() => ui.store.setState({ dialog: { name: 'link', cardId: card.id } })}
       >
         Link to…
