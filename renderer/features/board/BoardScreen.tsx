@@ -1,10 +1,11 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import type { Board } from '#shared/domain/board/board'
 import { useStudyList, useStudyStore } from '../../api/StudyContext.tsx'
 import { selectBoards } from '../../api/studySelectors.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { BoardDialogs } from './BoardDialogs.tsx'
 import { BoardHeader } from './BoardHeader.tsx'
+import { BoardOnScreen } from './BoardOnScreen.tsx'
 import { useBoardPlace, type BoardView } from './boardPlace.ts'
 import { BoardUiContext, createBoardUi, useBoardUi } from './boardUi.ts'
 import { orderOf } from './boardView.ts'
@@ -12,6 +13,7 @@ import styles from './BoardScreen.module.css'
 import { CardMenu } from './CardMenu.tsx'
 import { Column } from './Column.tsx'
 import { DragArea } from './DragArea.tsx'
+import { LinkLayer } from './links/LinkLayer.tsx'
 
 /** Columns that draw their cards at once, before it is known what is in sight. */
 const NEAR_AT_FIRST = 7
@@ -27,6 +29,16 @@ export function BoardScreen() {
   const boards = useStudyList(selectBoards)
   const place = useBoardPlace()
   const board = boards.find(({ id }) => id === place.boardId) ?? boards[0]
+  const lastBoardId = useRef(board?.id)
+
+  // A board that replaces another one is drawn anew, header and all: the focus stays with its name.
+  useEffect(() => {
+    if (board?.id === lastBoardId.current) return
+    lastBoardId.current = board?.id
+    if (document.activeElement !== document.body) return
+    document.querySelector<HTMLElement>('nav[aria-label="Boards"] [aria-current]')?.focus()
+  }, [board?.id])
+
   if (!board) {
     return (
       <EmptyState icon="board" title="This study has no board">
@@ -57,6 +69,7 @@ function OneBoard({ board, view }: { board: Board; view: BoardView }) {
           <View view={view} />
         </Suspense>
       </div>
+      <BoardOnScreen view={view} />
       <CardMenu />
       <BoardDialogs />
     </BoardUiContext>
@@ -84,6 +97,7 @@ function ColumnsView() {
       {ids.map((id, index) => (
         <Column key={id} columnId={id} isNearAtFirst={index < NEAR_AT_FIRST || index === ids.length - 1} />
       ))}
+      <LinkLayer />
     </DragArea>
   )
 }
