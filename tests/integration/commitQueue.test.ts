@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Card } from '#shared/domain/board/card'
+import { newCard } from '#shared/domain/board/newCard'
 import { asCreations } from '#shared/domain/study/recordChange'
 import { blankTemplate } from '#shared/domain/study/blankTemplate'
 import { buildStudy } from '#shared/domain/study/buildStudy'
@@ -242,7 +243,7 @@ describe('a disk that is full', () => {
   function addCard(text: string) {
     return study.queue.submit(() => {
       const id = randomIdentifier()
-      const card: Card = { id, kind: 'idea', text, note: '', tags: [], panelGroupId: null, isDeleted: false }
+      const card: Card = { ...newCard({ id, kind: 'idea', text }), isDeleted: false }
       const placement = { id: `${boardId}:${id}`, boardId, cardId: id, columnId, position: `a${id}` }
       study.carryOut({
         name: 'card.added',
@@ -297,7 +298,7 @@ describe('through the whole host', () => {
   })
 
   it('a burst of commands is carried out in its order', async () => {
-    const [column] = (await recordsOf(test.host, 'column')).filter(({ role }) => role === 'tray')
+    const [column] = (await recordsOf(test.host, 'column')).filter(({ role }) => role === 'stage')
     const ids = Array.from({ length: 700 }, () => randomIdentifier())
     await Promise.all(
       ids.map((cardId) =>

@@ -94,8 +94,10 @@ describe('an open study file', () => {
 })
 
 describe('a file of an older version', () => {
-  const second: Migration = {
-    name: 'second',
+  const newest = migrations.length
+  const copyName = `study.before-version-${newest + 1}.linkboard`
+  const next: Migration = {
+    name: 'next',
     sql: `CREATE TABLE extra (id TEXT PRIMARY KEY) STRICT; INSERT INTO extra VALUES ('new');`,
   }
   const broken: Migration = {
@@ -111,22 +113,22 @@ describe('a file of an older version', () => {
   })
 
   it('is copied before it is brought up to date, and the copy opens as the old version', () => {
-    const store = openStore(path, [...migrations, second])
-    expect(ask(store, 'user_version')).toBe(2)
+    const store = openStore(path, [...migrations, next])
+    expect(ask(store, 'user_version')).toBe(newest + 1)
     expect(store.database.prepare('SELECT id FROM extra').pluck().get()).toBe('new')
     expect(store.database.prepare('SELECT value FROM setting').pluck().get()).toBe('1')
     store.close()
-    expect(copies()).toEqual(['study.before-version-2.linkboard'])
-    const copy = openStore(join(path, '..', 'study.before-version-2.linkboard'))
-    expect(ask(copy, 'user_version')).toBe(1)
+    expect(copies()).toEqual([copyName])
+    const copy = openStore(join(path, '..', copyName))
+    expect(ask(copy, 'user_version')).toBe(newest)
     expect(copy.database.prepare('SELECT value FROM setting').pluck().get()).toBe('1')
     copy.close()
   })
 
   it('never writes over an earlier copy', () => {
-    const earlier = join(path, '..', 'study.before-version-2.linkboard')
+    const earlier = join(path, '..', copyName)
     writeFileSync(earlier, 'an earlier copy')
-    openStore(path, [...migrations, second]).close()
+    openStore(path, [...migrations, next]).close()
     expect(readFileSync(earlier, 'utf8') === 'an earlier copy').toBe(true)
     expect(copies()).toHaveLength(2)
   })
@@ -139,7 +141,7 @@ describe('a file of an older version', () => {
     expect(hashOf(path)).toBe(before)
     expect(copies()).toHaveLength(1)
     const store = openStore(path)
-    expect(ask(store, 'user_version')).toBe(1)
+    expect(ask(store, 'user_version')).toBe(newest)
     expect(store.database.prepare('SELECT count(*) FROM setting').pluck().get()).toBe(1)
     expect(
       store.database.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'extra'`).pluck().get(),

@@ -1,7 +1,8 @@
 import { freshPositions } from '#shared/domain/board/ordering'
-import { placementId } from '#shared/domain/board/board'
+import { placementId, USUAL_CARD_KINDS } from '#shared/domain/board/board'
 import type { CardKind } from '#shared/domain/board/card'
 import type { LinkType } from '#shared/domain/board/link'
+import { newCard } from '#shared/domain/board/newCard'
 import type { Answer, Channel, Response } from '#shared/domain/ballot/answer'
 import { computeRoundResults } from '#shared/domain/ballot/ballotResults'
 import type { RoundResults } from '#shared/domain/ballot/ballotResults'
@@ -161,15 +162,8 @@ export function consensusStudy(replaceWording: (text: string) => string = (text)
   let placed = 0
   const addCard = (kind: CardKind, text: string, columnId: string | undefined): string => {
     const cardId = id()
-    records.card.set(cardId, {
-      id: cardId,
-      kind,
-      text: replaceWording(text),
-      note: '',
-      tags: [],
-      panelGroupId: null,
-      isDeleted: false,
-    })
+    const card = newCard({ id: cardId, kind, text: replaceWording(text) })
+    records.card.set(cardId, { ...card, isDeleted: false })
     if (columnId !== undefined) {
       records.placement.set(placementId(boardId, cardId), {
         id: placementId(boardId, cardId),
@@ -183,7 +177,8 @@ export function consensusStudy(replaceWording: (text: string) => string = (text)
   }
   const addLink = (type: LinkType, fromCardId: string, toCardId: string) => {
     const linkId = id()
-    records.link.set(linkId, { id: linkId, type, fromCardId, toCardId })
+    const merge = type === 'duplicates' ? { reason: 'They say the same.', decidedBy: 'The room' } : null
+    records.link.set(linkId, { id: linkId, type, fromCardId, toCardId, merge })
   }
 
   const voted = ITEMS.map((each) => addCard(each.kind, each.text, stageIds[each.stage]))
@@ -258,7 +253,16 @@ function addPathway(
   replaceWording: (text: string) => string,
 ): [boardId: string, stageIds: string[], parkingId: string] {
   const boardId = id()
-  records.board.set(boardId, { id: boardId, kind: 'pathway', name: 'Pathway', position: 'a0' })
+  const open = { isLocked: false, isHidden: false, isArchived: false }
+  records.board.set(boardId, {
+    id: boardId,
+    kind: 'pathway',
+    name: 'Pathway',
+    position: 'a0',
+    cardKinds: [...USUAL_CARD_KINDS.pathway],
+    showsGroups: false,
+    ...open,
+  })
   const positions = freshPositions(STAGES.length + 2)
   const stageIds = STAGES.map((stage, index) => {
     const columnId = id()
@@ -269,6 +273,7 @@ function addPathway(
       boardId,
       role: 'stage',
       position: positions[index + 1] ?? 'z',
+      ...open,
     })
     return columnId
   })
@@ -281,6 +286,7 @@ function addPathway(
     purpose: '',
     actors: [],
     position: positions.at(-1) ?? 'z',
+    ...open,
   })
   return [boardId, stageIds, parkingId]
 }

@@ -1,5 +1,7 @@
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
+import type { RecordChange } from '#shared/domain/study/recordChange'
 import type { RecordKind, RecordOf } from '#shared/domain/study/records'
+import { applyChanges, makeStudyState, type StudyState } from '#shared/domain/study/studyState'
 import type { Host } from '../../electron/host/createHost.ts'
 import { randomIdentifier } from './randomIdentifier.ts'
 
@@ -9,6 +11,17 @@ export async function recordsOf<K extends RecordKind>(host: Host, kind: K): Prom
   return records.flatMap((update) =>
     update.kind === kind && update.record ? [update.record as RecordOf<K>] : [],
   )
+}
+
+/** The open study as its records are, in the order in which the host gives them. */
+export async function heldState(host: Host): Promise<StudyState> {
+  const { records } = await host.call('study.getSnapshot', {})
+  const state = makeStudyState()
+  applyChanges(
+    state,
+    records.map(({ kind, id, record }) => ({ kind, id, before: null, after: record }) as RecordChange),
+  )
+  return state
 }
 
 /** Opens the room and gives what a phone needs: the page's address on loopback, and the key. */

@@ -13,6 +13,7 @@ export function describeActivity(records: ReadonlyStudyRecords, line: LogLine): 
   const { revision, name, at, state, changes } = line
   const cardIds = cardIdsOf(changes)
   const [cardId] = cardIds
+  const isDone = state === 'done' || state === 'permanent'
   return {
     revision,
     name,
@@ -22,7 +23,7 @@ export function describeActivity(records: ReadonlyStudyRecords, line: LogLine): 
     cards: cardIds.size,
     to: destinationOf(records, changes),
     turned: name === 'board.configured' || name === 'column.configured' ? turnedBy(changes) : null,
-    canBeTakenBack: state !== 'undone' && isBoardChange(changes) && isInForce(records, changes),
+    canBeTakenBack: isDone && isBoardChange(changes) && isInForce(records, changes),
   }
 }
 

@@ -27,14 +27,20 @@ export function historyHandlers({
         hasMore: lines.length > limit,
       }
     },
-    'history.takeBack': (study, { revision }) => ({
-      output: done,
-      decision: {
-        name: 'change.takenBack',
-        label: 'take back a change',
-        changes: takeBackChange(study.state().records, lineOf(study, revision).changes),
-      },
-    }),
+    'history.takeBack': (study, { revision }) => {
+      const { state, changes } = lineOf(study, revision)
+      if (state === 'undone' || state === 'superseded') {
+        throw new Refusal('conflict', 'This has been taken back already.')
+      }
+      return {
+        output: done,
+        decision: {
+          name: 'change.takenBack',
+          label: 'take back a change',
+          changes: takeBackChange(study.state().records, changes),
+        },
+      }
+    },
     'history.restore': (study, { revision }) => {
       lineOf(study, revision)
       return {

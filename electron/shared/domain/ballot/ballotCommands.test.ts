@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { newCard } from '../board/newCard.ts'
 import { DEFAULT_RAM_RULE } from '../consensus/rule.ts'
 import { hashRule } from '../consensus/ruleHash.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
@@ -31,15 +32,7 @@ beforeEach(() => {
   lastId = 0
   const records = emptyRecords()
   for (const id of ['a', 'b', 'c', 'd']) {
-    records.card.set(id, {
-      id,
-      kind: 'idea',
-      text: `Card ${id}`,
-      note: '',
-      tags: [],
-      panelGroupId: null,
-      isDeleted: false,
-    })
+    records.card.set(id, { ...newCard({ id, kind: 'idea', text: `Card ${id}` }), isDeleted: false })
   }
   state = makeStudyState(records)
 })

@@ -10,11 +10,14 @@ export interface BoardOrder {
   readonly cardIds: ReadonlyMap<string, readonly string[]>
 }
 
+/** Tray and parking lot keep their ends, whatever positions a restored board has come to. */
+const ENDS = { tray: 0, stage: 1, parking: 2 }
+
 /** The columns of a board from left to right, archived ones among them. None for a board that is not there. */
 export function columnsOfBoard(state: ReadonlyStudyState, boardId: string): Column[] {
   return [...state.records.column.values()]
     .filter((column) => column.boardId === boardId)
-    .toSorted(comparePositions)
+    .toSorted((a, b) => ENDS[a.role] - ENDS[b.role] || comparePositions(a, b))
 }
 
 /**

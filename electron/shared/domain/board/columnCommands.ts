@@ -17,20 +17,33 @@ export function addColumn(state: ReadonlyStudyState, column: NewColumn): RecordC
   }
   const columns = columnsOfBoard(state, column.boardId)
   const parking = columns.findIndex((other) => other.role === 'parking')
-  const before = columns.at(parking === -1 ? columns.length - 1 : parking - 1) ?? null
-  const after = parking <= 0 ? null : (columns[parking] ?? null)
-  const position = positionBetween(before?.position ?? null, after?.position ?? null)
-  if (position === null) throw new Refusal('internal', 'The columns of this board have lost their order.')
-  return [
-    setRecord(state.records, 'column', {
-      ...column,
-      role: 'stage',
-      position,
-      isLocked: false,
-      isHidden: false,
-      isArchived: false,
-    }),
-  ]
+  const added: Column = {
+    ...column,
+    role: 'stage',
+    position: '',
+    isLocked: false,
+    isHidden: false,
+    isArchived: false,
+  }
+  return placeColumn(state, columns, added, parking === -1 ? columns.length : parking)
+}
+
+/** The changes that put a column among the others; all of them are numbered anew where nothing fits between. */
+function placeColumn(
+  state: ReadonlyStudyState,
+  others: readonly Column[],
+  column: Column,
+  at: number,
+): RecordChange[] {
+  const position = positionBetween(others[at - 1]?.position ?? null, others[at]?.position ?? null)
+  if (position !== null && position.length <= LONGEST_POSITION) {
+    return [setRecord(state.records, 'column', { ...column, position })]
+  }
+  const wanted = [...others.slice(0, at), column, ...others.slice(at)]
+  const fresh = freshPositions(wanted.length)
+  return wanted.map((other, index) =>
+    setRecord(state.records, 'column', { ...other, position: fresh[index] as string }),
+  )
 }
 
 /** A new column with cards in it, in this order: how a theme starts. */
@@ -96,14 +109,7 @@ export function moveColumn(
   const at = next === null ? others.length : others.indexOf(next)
   const wanted = [...others.slice(0, at), column, ...others.slice(at)]
   if (wanted.every((other, index) => other.id === all[index]?.id)) return []
-  const position = positionBetween(others[at - 1]?.position ?? null, next?.position ?? null)
-  if (position !== null && position.length <= LONGEST_POSITION) {
-    return [setRecord(state.records, 'column', { ...column, position })]
-  }
-  const fresh = freshPositions(wanted.length)
-  return wanted.map((other, index) =>
-    setRecord(state.records, 'column', { ...other, position: fresh[index] as string }),
-  )
+  return placeColumn(state, others, column, at)
 }
 
 /** What the facilitator switches: a lock that only they lift, hidden until revealed, put away and brought back. */

@@ -1,6 +1,8 @@
+import type { CardKind } from '../board/card.ts'
+import { LINK_ENDS, type Link } from '../board/link.ts'
 import { Refusal } from '../refusal.ts'
 import type { RecordChange } from './recordChange.ts'
-import { recordSchemas, type ReadonlyStudyRecords, type RecordKind } from './records.ts'
+import { recordSchemas, type ReadonlyStudyRecords, type RecordKind, type RecordOf } from './records.ts'
 
 /** The records of the boards: what can be taken back by itself, and what a restore puts back. */
 export const BOARD_RECORDS: readonly RecordKind[] = ['board', 'column', 'card', 'placement', 'link']
@@ -45,9 +47,19 @@ export function takeBackChange(
       'Something later has changed the same cards. Take that back first, or restore the boards to before it.',
     )
   }
-  return inSafeOrder(
-    changes.map(({ kind, id, before, after }) => change(records, kind, id, kept(kind, before, after))),
+  const newBoards = boardsNewIn(changes)
+  const taken = inSafeOrder(
+    changes.map(({ kind, id, before, after }) =>
+      change(records, kind, id, kept(kind, before, after, newBoards)),
+    ),
   )
+  if (!fits(records, taken)) {
+    throw new Refusal(
+      'conflict',
+      'Something later needs this as it is now. Take that back first, or restore the boards to before it.',
+    )
+  }
+  return taken
 }
 
 /**
@@ -65,25 +77,80 @@ export function restoreBoards(
       if (BOARD_RECORDS.includes(one.kind) && !wished.has(key)) wished.set(key, one)
     }
   }
+  const newBoards = boardsNewIn([...wished.values()])
   return inSafeOrder(
     [...wished.values()]
       .map(({ kind, id, before }) =>
-        change(records, kind, id, kept(kind, before, present(records, kind, id))),
+        change(records, kind, id, kept(kind, before, present(records, kind, id), newBoards)),
       )
       .filter(({ before, after }) => !isSame(before, after)),
   )
 }
 
-/** A card, a column or a board that other records may refer to is put away rather than removed. */
+/**
+ * A card, a column or a board that other records may refer to is put away rather than removed. The columns of
+ * a board that goes away as a whole stay as they are, so that it can be brought back with all of them.
+ */
 function kept(
   kind: RecordKind,
   wished: RecordChange['before'],
   now: RecordChange['before'],
+  newBoards: ReadonlySet<string>,
 ): RecordChange['before'] {
   if (wished !== null || now === null) return wished
   if (kind === 'card') return { ...now, isDeleted: true } as RecordChange['before']
-  if (kind === 'column' || kind === 'board') return { ...now, isArchived: true } as RecordChange['before']
-  return null
+  if (kind === 'board') return { ...now, isArchived: true } as RecordChange['before']
+  if (kind !== 'column') return null
+  const goesWithBoard = 'boardId' in now && newBoards.has(now.boardId)
+  return goesWithBoard ? now : ({ ...now, isArchived: true } as RecordChange['before'])
+}
+
+function boardsNewIn(changes: readonly RecordChange[]): Set<string> {
+  return new Set(changes.flatMap(({ kind, id, before }) => (kind === 'board' && before === null ? [id] : [])))
+}
+
+/** Whether all that the changed records refer to is there, links are of the right kinds, and a pathway is left. */
+function fits(records: ReadonlyStudyRecords, changes: readonly RecordChange[]): boolean {
+  const after = new Map(changes.map((one) => [`${one.kind} ${one.id}`, one.after]))
+  function stored<K extends RecordKind>(kind: K, id: string): RecordOf<K> | null {
+    const key = `${kind} ${id}`
+    const changed = after.has(key) ? after.get(key) : present(records, kind, id)
+    return (changed ?? null) as RecordOf<K> | null
+  }
+  const areThere = changes.every(({ kind, after: record }) => {
+    if (record === null) return true
+    if (kind === 'column') return stored('board', record.boardId) !== null
+    if (kind !== 'placement') return true
+    return (
+      stored('card', record.cardId) !== null && stored('column', record.columnId)?.boardId === record.boardId
+    )
+  })
+  const boards = new Set([...records.board.keys(), ...changes.flatMap(idsOf('board'))])
+  const hasPathway = [...boards].some((id) => {
+    const board = stored('board', id)
+    return board?.kind === 'pathway' && !board.isArchived
+  })
+  const links = new Set([...records.link.keys(), ...changes.flatMap(idsOf('link'))])
+  const ends = new Set<string>()
+  const linksFit = [...links].every((id) => {
+    const link = stored('link', id)
+    if (link === null) return true
+    const pair = `${link.type} ${link.fromCardId} ${link.toCardId}`
+    if (ends.has(pair)) return false
+    ends.add(pair)
+    return linkFits(link, stored('card', link.fromCardId)?.kind, stored('card', link.toCardId)?.kind)
+  })
+  return areThere && hasPathway && linksFit
+}
+
+function idsOf(wanted: RecordKind): (change: RecordChange) => string[] {
+  return ({ kind, id }) => (kind === wanted ? [id] : [])
+}
+
+function linkFits({ type }: Link, from: CardKind | undefined, to: CardKind | undefined): boolean {
+  if (from === undefined || to === undefined) return false
+  if (type === 'duplicates') return from === to
+  return LINK_ENDS[type].from === from && LINK_ENDS[type].to === to
 }
 
 /** So that no record ever refers to one that is not there: removals first, children before parents. */
