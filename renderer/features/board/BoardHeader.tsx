@@ -8,6 +8,7 @@ import { BOARD_VIEWS, boardAddress, type BoardView } from './boardPlace.ts'
 import { useBoardUi } from './boardUi.ts'
 import { BoardControl } from './control/BoardControl.tsx'
 import { FindBar } from './find/FindBar.tsx'
+import { LinesToggle } from './links/LinesToggle.tsx'
 
 const VIEW_WORDS: Readonly<Record<BoardView, { label: string; icon: IconName }>> = {
   columns: { label: 'Columns', icon: 'board' },
@@ -63,6 +64,7 @@ export function BoardHeader({ board, view }: { board: Board; view: BoardView }) 
         </ul>
       </nav>
       {(view === 'columns' || view === 'outline') && <FindBar board={board} view={view} />}
+      {view === 'columns' && <LinesToggle />}
       <BoardControl board={board} view={view} />
     </header>
   )

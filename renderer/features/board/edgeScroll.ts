@@ -17,7 +17,10 @@ export interface EdgeScroll {
  * Scrolls the board sideways, and the column below the pointer up and down, while the pointer is held near an
  * edge: the faster the nearer.
  */
-export function startEdgeScroll(board: HTMLElement, target: DropTarget): EdgeScroll {
+export function startEdgeScroll(
+  board: HTMLElement,
+  target: Pick<DropTarget, 'passage' | 'listAt' | 'pointAt'>,
+): EdgeScroll {
   const frame = board.getBoundingClientRect()
   let pointer: { x: number; y: number } | null = null
   let request = 0
