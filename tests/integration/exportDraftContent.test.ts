@@ -104,6 +104,7 @@ describe('a draft of a study with two rounds', () => {
       'The study holds 14 cards: 1 step, 8 barriers, 1 enabler, 2 training needs, 2 ideas.',
     )
     expect(methods).toContain('1 more card was merged')
+    expect(methods).toContain('Cards were sorted on 1 board: Pathway.')
   })
 
   it('prompts for what the record does not hold, and for nothing that it holds', () => {
@@ -177,6 +178,7 @@ describe('a draft of a study with two rounds', () => {
     expect(text).toContain('I11 A badge that link workers wear: median 2, 0 of 17 (0%) scored 7–9')
     expect(text).toContain('One phone number for the whole county (idea)')
     expect(text).toContain('Barriers that no training need addresses and no enabler eases, 2/8 (25%):')
+    expect(text).toContain('Every training need answers to a barrier.')
     expect(text).toContain('I8 No way back in (Review, closure, step-down and way back in)')
     expect(text).not.toContain('I2 Support is offered only when nothing else is left (')
   })
@@ -189,6 +191,16 @@ describe('a draft of a study with two rounds', () => {
     const [first] = provenance.rows
     expect(first?.cells.map((cell) => cellText(FULL, cell)).join(' | ')).toMatch(
       /^I1 \| Referrers are unaware of the role \| Barrier [0-9a-z]{26} \/ Merged into it: GPs do not know what link workers do [0-9a-z]{26} \| Spotting need and offering support \| None \| Priorities, round 1: in; round 2: in$/,
+    )
+  })
+
+  it('tells of every merge what was merged, why and who decided it', () => {
+    const rows = table(FULL, 'table-merged-cards').rows.map((row) =>
+      row.cells.map((cell) => cellText(FULL, cell)).join(' | '),
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatch(
+      /^I1 Referrers are unaware of the role \| GPs do not know what link workers do [0-9a-z]{26} \| They say the same\. \| The room$/,
     )
   })
 

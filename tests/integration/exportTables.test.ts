@@ -88,6 +88,11 @@ describe('the tables', () => {
         `${cards.get(row['from_card_id'])?.['text']} ${row['type']} ${cards.get(row['to_card_id'])?.['text']}`,
     )
     expect(links).toContain('Thin referral information addressed-by Information governance and consent')
+    const merges = rowsOf(tables, 'links.csv').map((row) =>
+      [row['type'] === 'duplicates', row['merge_reason'], row['merge_decided_by']].join(': '),
+    )
+    expect(new Set(merges)).toEqual(new Set(['true: They say the same.: The room', 'false: : ']))
+    expect(new Set(rowsOf(tables, 'cards.csv').map((row) => row['is_hidden']))).toEqual(new Set(['FALSE']))
   })
 
   it('hold results that can be worked out again from the responses', () => {

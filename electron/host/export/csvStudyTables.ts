@@ -14,7 +14,7 @@ export function studyTables(records: ReadonlyStudyRecords, index: StudyIndex): C
   ]
 }
 
-const CARD_COLUMNS = ['card_id', 'kind', 'text', 'note', 'tags', 'panel_group', 'is_deleted']
+const CARD_COLUMNS = ['card_id', 'kind', 'text', 'note', 'tags', 'panel_group', 'is_deleted', 'is_hidden']
 
 function cardRows(records: ReadonlyStudyRecords, index: StudyIndex): CsvRow[] {
   return [...records.card.values()]
@@ -27,6 +27,7 @@ function cardRows(records: ReadonlyStudyRecords, index: StudyIndex): CsvRow[] {
       tags: card.tags.join('; '),
       panel_group: groupName(card.panelGroupId, index),
       is_deleted: card.isDeleted,
+      is_hidden: card.isHidden,
     }))
 }
 
@@ -78,7 +79,7 @@ function placementRows(records: ReadonlyStudyRecords, index: StudyIndex): CsvRow
   )
 }
 
-const LINK_COLUMNS = ['link_id', 'type', 'from_card_id', 'to_card_id']
+const LINK_COLUMNS = ['link_id', 'type', 'from_card_id', 'to_card_id', 'merge_reason', 'merge_decided_by']
 
 function linkRows(records: ReadonlyStudyRecords): CsvRow[] {
   return [...records.link.values()]
@@ -88,5 +89,7 @@ function linkRows(records: ReadonlyStudyRecords): CsvRow[] {
       type: link.type,
       from_card_id: link.fromCardId,
       to_card_id: link.toCardId,
+      merge_reason: link.merge?.reason ?? null,
+      merge_decided_by: link.merge?.decidedBy ?? null,
     }))
 }

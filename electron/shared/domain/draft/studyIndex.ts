@@ -4,7 +4,7 @@ import { placementId } from '../board/board.ts'
 import type { Board, Column } from '../board/board.ts'
 import type { Card } from '../board/card.ts'
 import { findMerges } from '../board/merges.ts'
-import type { Link, LinkType } from '../board/link.ts'
+import type { Link, LinkType, Merge } from '../board/link.ts'
 import type { PanelGroup } from '../study/panelGroup.ts'
 import type { ReadonlyStudyRecords } from '../study/records.ts'
 import type { AgendaActivity, Workshop } from '../study/workshop.ts'
@@ -59,8 +59,10 @@ export interface StudyIndex {
   placesOf(cardId: string): Place[]
   /** Where a card stands on the pathway board: null in the tray, in the parking lot or nowhere. */
   stageOf(cardId: string): Column | null
-  /** The cards that were merged into this one, at any remove. */
+  /** The cards that were merged into this one, at any remove, without those that are hidden still. */
   mergedInto(cardId: string): Card[]
+  /** Why a card was merged into another and who decided it; null where nobody said, or it stands for itself. */
+  mergeOf(cardId: string): Merge | null
   /** Live cards that this one, or a card merged into it, is linked to by a link of the type. */
   linkedFrom(cardId: string, type: LinkType): Card[]
   /** The items that put this card, or a card merged into it, to the vote. */
@@ -112,7 +114,7 @@ export function indexStudy(
       const column = placement === undefined ? undefined : records.column.get(placement.columnId)
       return column === undefined || column.isArchived ? [] : [{ board, column }]
     })
-  const mergedInto = (cardId: string): Card[] => [...merges.mergedInto(cardId)]
+  const mergedInto = (cardId: string): Card[] => merges.mergedInto(cardId).filter((card) => !card.isHidden)
   const withMerged = (cardId: string) => [cardId, ...mergedInto(cardId).map((card) => card.id)]
 
   return {
@@ -139,6 +141,7 @@ export function indexStudy(
     stageOf: (cardId) =>
       placesOf(cardId).find(({ column }) => stages.some((stage) => stage.id === column.id))?.column ?? null,
     mergedInto,
+    mergeOf: (cardId) => merges.mergeOf(cardId)?.merge ?? null,
     linkedFrom: (cardId, type) => {
       const links: Link[] = withMerged(cardId).flatMap((id) => linksFrom.get(id) ?? [])
       const targets = new Map<string, Card>()

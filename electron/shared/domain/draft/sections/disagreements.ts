@@ -200,6 +200,7 @@ function gaps(index: StudyIndex): Block[] {
       ),
     )
   }
+  blocks.push(...unaskedTraining(index))
   if (index.stages.length > 0) {
     blocks.push(
       paragraph(
@@ -219,4 +220,21 @@ function gaps(index: StudyIndex): Block[] {
     )
   }
   return blocks
+}
+
+/** Training needs to which no barrier leads; nothing for a study without any. */
+function unaskedTraining(index: StudyIndex): Block[] {
+  const needs = index.liveCards.filter((card) => card.kind === 'training-need')
+  if (needs.length === 0) return []
+  const asked = new Set(
+    index.liveCards
+      .filter((card) => card.kind === 'barrier')
+      .flatMap((card) => index.linkedFrom(card.id, 'addressed-by').map(({ id }) => id)),
+  )
+  const unasked = needs.filter((card) => !asked.has(card.id))
+  if (unasked.length === 0) return [paragraph('Every training need answers to a barrier.')]
+  return [
+    paragraph(`Training needs that no barrier asks for, ${shareOf(unasked.length, needs.length)}:`),
+    bullets(unasked.map((card) => cardLine(card, index))),
+  ]
 }

@@ -152,7 +152,11 @@ function plannedNumber(minimum: number | null, maximum: number | null): string {
 }
 
 function itemsGathered({ study, index }: DraftContext): Block[] {
-  const { liveCards, boards } = index
+  const { liveCards } = index
+  // A board that nothing stands on has sorted nothing.
+  const boards = index.boards.filter(({ columns }) =>
+    columns.some((column) => index.cardsIn(column.id).length > 0),
+  )
   const kinds = cardKind.options.flatMap((kind): Inline[][] => {
     const count = liveCards.filter((card) => card.kind === kind).length
     return count === 0 ? [] : [line(counted(count, KIND_NAMES[kind].singular, KIND_NAMES[kind].plural))]

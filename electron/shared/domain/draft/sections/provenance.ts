@@ -1,18 +1,18 @@
 import type { Block, Inline, TableCell } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
 import { cell, code, column, heading, joined, line, note, paragraph, plain, quoted } from '../inlines.ts'
-import { itemAnchor } from '../itemPhrases.ts'
+import { cardLine, itemAnchor } from '../itemPhrases.ts'
 import { KIND_NAMES } from '../kindNames.ts'
 import type { IndexedItem, StudyIndex } from '../studyIndex.ts'
 import { verdictWords } from '../verdictWords.ts'
 
-/** From each item back to its card, the card's places and the rounds; made for a wide page. */
+/** From each item back to its card, the card's places and the rounds, and from each card to those merged into it. */
 export function provenance({ index }: DraftContext): Block[] {
   const blocks: Block[] = [
     { ...heading(1, 'provenance', 'Appendix A. Where every item comes from'), isNumbered: false },
   ]
   if (index.items.length === 0) {
-    blocks.push(paragraph('No card has been put to the vote yet.'))
+    blocks.push(paragraph('No card has been put to the vote yet.'), ...mergedCards(index))
     return blocks
   }
   blocks.push(
@@ -44,8 +44,50 @@ export function provenance({ index }: DraftContext): Block[] {
     note(
       'A card’s identifier is the one it has in the study file and in the table of cards that is exported beside this draft.',
     ),
+    ...mergedCards(index),
   )
   return blocks
+}
+
+/** Every merge with its reason, whether or not the card was voted on; nothing where no card was merged. */
+function mergedCards(index: StudyIndex): Block[] {
+  const merged = index.liveCards.flatMap((card) =>
+    index.mergedInto(card.id).map((other) => ({ card, other, merge: index.mergeOf(other.id) })),
+  )
+  if (merged.length === 0) return []
+  return [
+    { ...heading(2, 'merged-cards', 'Cards that were merged'), isNumbered: false },
+    paragraph(
+      'One card stands for the others that say the same. These are kept in the study with their words.',
+    ),
+    {
+      kind: 'table',
+      anchor: 'table-merged-cards',
+      caption: line('Every merge: the card that stands for another, the other one, why, and who decided it'),
+      columns: [
+        column('Card', 10),
+        column('Stands also for', 12),
+        column('Why they were merged', 9),
+        column('Who decided', 6),
+      ],
+      rows: merged.map(({ card, other, merge }) => ({
+        anchor: null,
+        cells: [
+          cell(...cardLine(card, index)),
+          [line(quoted(other.text), ' ', code(other.id))],
+          saidCell(merge?.reason),
+          saidCell(merge?.decidedBy),
+        ],
+      })),
+      hasRowHeadings: true,
+    },
+  ]
+}
+
+function saidCell(words: string | undefined): TableCell {
+  return words === undefined || words === ''
+    ? cell('Not said')
+    : words.split('\n').map((part) => line(quoted(part)))
 }
 
 function cardCell({ card, item }: IndexedItem, index: StudyIndex): TableCell {
