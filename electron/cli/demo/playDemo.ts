@@ -7,10 +7,11 @@ import { makeIdentifier } from '#shared/domain/identifier'
 import { createHost } from '../../host/createHost.ts'
 import { serveFacilitator } from '../../host/http/serveFacilitator.ts'
 import type { Ports } from '../../host/ports.ts'
-import { gatherCards, ITEMS_ON_BALLOT, joinRoom, openBallot, readState, vote } from './scenes.ts'
+import { sortCards, startThemes, tidyCards, writeInSilence } from './boardScenes.ts'
+import { ITEMS_ON_BALLOT, joinRoom, openBallot, readState, vote } from './scenes.ts'
 import { seededBytes } from './seededRandom.ts'
 import { connectWireClient, type WireClient } from './wireClient.ts'
-import { CONTRIBUTED_CARDS, PEOPLE } from './workshopScript.ts'
+import { CONTRIBUTED_CARDS, PEOPLE, THEMES } from './workshopScript.ts'
 
 const TITLE =
   'Social Prescribing Link Workers framework: supporting complex needs of adults living with physical and mental health long-term conditions'
@@ -80,14 +81,24 @@ export async function playDemo({ outputFolder, seed, ports, say }: DemoOptions):
       `Room open, code ${room.code}: ${people.length} participants of ${Object.keys(PEOPLE).length} groups joined`,
     )
 
+    const stagehand = { facilitator, randomBytes: clientBytes }
     pass(25)
-    await gatherCards(facilitator, people, state, clientBytes)
+    await writeInSilence(stagehand, people)
     state = await readState(facilitator)
-    say(
-      `Board: ${CONTRIBUTED_CARDS.length} cards added from phones and moved, two linked, one edited, an undo`,
-    )
+    say(`Silent writing: ${CONTRIBUTED_CARDS.length} cards from phones, hidden, then revealed all at once`)
 
-    pass(60)
+    pass(10)
+    await sortCards(stagehand, state)
+    await tidyCards(stagehand, state)
+    state = await readState(facilitator)
+    say('Pathway and training boards: cards sorted and linked, two duplicates merged, one edited, an undo')
+
+    pass(15)
+    await startThemes(stagehand, state)
+    state = await readState(facilitator)
+    say(`Themes board: ${THEMES.length} themes started from cards`)
+
+    pass(35)
     const { ballotId, roundId } = await openBallot(facilitator, state, clientBytes)
     say(`Ballot locked and opened: ${ITEMS_ON_BALLOT} items, rated 1 to 9`)
     await vote(people, { ballotId, roundId }, seed)

@@ -1,14 +1,15 @@
 import type { OutputOf } from '#shared/contract/contract'
 import type { Card } from '#shared/domain/board/card'
-import { columnsOfBoard } from '#shared/domain/board/boardOrder'
+import { boardOrder } from '#shared/domain/board/boardOrder'
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
 import { makeIdentifier, type RandomBytes } from '#shared/domain/identifier'
 import { emptyRecords } from '#shared/domain/study/records'
-import { comparePositions, makeStudyState, type StudyState } from '#shared/domain/study/studyState'
+import { makeStudyState, type StudyState } from '#shared/domain/study/studyState'
+import { boardOfKind } from './boardScenes.ts'
 import { seededBytes } from './seededRandom.ts'
 import { simulateAnswer } from './simulatedVoter.ts'
 import { connectWireClient, type WireClient } from './wireClient.ts'
-import { CONTRIBUTED_CARDS, LEANINGS, PEOPLE } from './workshopScript.ts'
+import { LEANINGS, PEOPLE } from './workshopScript.ts'
 
 const BARRIERS_ON_BALLOT = 14
 const NEEDS_ON_BALLOT = 10
@@ -63,74 +64,14 @@ export async function joinRoom(
   return people
 }
 
-/** People add cards; the facilitator moves, links and edits them, deletes one and takes that back. */
-export async function gatherCards(
-  facilitator: WireClient,
-  people: readonly Person[],
-  state: StudyState,
-  randomBytes: RandomBytes,
-): Promise<void> {
-  const [board] = [...state.records.board.values()].toSorted(comparePositions)
-  if (!board) throw new Error('The template has no board')
-  const columns = columnsOfBoard(state, board.id)
-  const columnNamed = (part: string) => {
-    const column = columns.find((candidate) => candidate.name.includes(part))
-    if (!column) throw new Error(`The pathway has no stage whose name holds “${part}”`)
-    return column
-  }
-  const contributed: string[] = []
-  for (const [index, { kind, text }] of CONTRIBUTED_CARDS.entries()) {
-    const person = people[(index * 5) % people.length] as Person
-    const cardId = makeIdentifier(randomBytes)
-    await person.client.call('card.contribute', { cardId, kind, text })
-    contributed.push(cardId)
-  }
-  for (const [index, { stage }] of CONTRIBUTED_CARDS.entries()) {
-    if (stage === null) continue
-    await facilitator.call('card.move', {
-      cardId: contributed[index] as string,
-      boardId: board.id,
-      columnId: columnNamed(stage).id,
-      beforeCardId: null,
-    })
-  }
-  const [rings, retelling, , , , ending] = contributed as [string, string, string, string, string, string]
-  const trauma = [...state.records.card.values()].find(
-    (card) => card.kind === 'training-need' && card.text.toLowerCase().includes('trauma'),
-  ) as Card
-  await facilitator.call('link.add', {
-    linkId: makeIdentifier(randomBytes),
-    type: 'addressed-by',
-    fromCardId: retelling,
-    toCardId: trauma.id,
-  })
-  await facilitator.call('card.edit', {
-    cardId: rings,
-    text: 'Nobody rings back after the first letter or call',
-  })
-  await facilitator.call('link.add', {
-    linkId: makeIdentifier(randomBytes),
-    type: 'addressed-by',
-    fromCardId: rings,
-    toCardId: ending,
-  })
-  await facilitator.call('card.delete', { cardId: ending })
-  await facilitator.call('history.undo', {})
-  const parking = columns.find((column) => column.role === 'parking')
-  await facilitator.call('card.move', {
-    cardId: contributed.at(-1) as string,
-    boardId: board.id,
-    columnId: parking?.id ?? '',
-    beforeCardId: null,
-  })
-}
-
 /** Chooses barriers and training needs from all along the pathway, and opens the vote on them. */
 export async function openBallot(facilitator: WireClient, state: StudyState, randomBytes: RandomBytes) {
-  const inOrder = [...state.records.board.values()]
-    .flatMap((board) => columnsOfBoard(state, board.id))
-    .flatMap((column) => state.columnOrder.get(column.id) ?? [])
-    .map((placement) => state.records.card.get(placement.cardId) as Card)
+  const pathway = boardOfKind(state, 'pathway')
+  const { columns, cardIds } = boardOrder(state, pathway.id)
+  const inOrder = columns
+    .filter(({ role }) => role === 'stage')
+    .flatMap(({ id }) => cardIds.get(id) ?? [])
+    .map((cardId) => state.records.card.get(cardId) as Card)
   const barriers = inOrder.filter((card) => card.kind === 'barrier')
   const needs = inOrder.filter((card) => card.kind === 'training-need')
   const ballotId = makeIdentifier(randomBytes)

@@ -13,24 +13,116 @@ export const PEOPLE: Readonly<Record<string, number>> = {
 export interface ContributedCard {
   readonly kind: CardKind
   readonly text: string
-  /** Part of the name of the stage that the facilitator drags it to; null stays in the tray. */
+  /** Part of the name of the stage that the facilitator drags it to; null goes to the parking lot. */
   readonly stage: string | null
+  /** For a training need: part of the name of its level on the training board. */
+  readonly level?: string
 }
 
-/** What people in the room add from their phones, in this order. */
+/** What people in the room write in silence on their phones, in this order. */
 export const CONTRIBUTED_CARDS: readonly ContributedCard[] = [
   { kind: 'barrier', text: 'Nobody rings back after the first letter', stage: 'Triage' },
   { kind: 'barrier', text: 'Having to tell my story again to every new person', stage: 'matters' },
   { kind: 'idea', text: 'A postcard that says who will call, and from which number', stage: 'First contact' },
   { kind: 'enabler', text: 'A text message on the morning of the appointment', stage: 'First contact' },
   { kind: 'barrier', text: 'Evening groups are impossible when fatigue is worst', stage: 'Connecting' },
-  { kind: 'training-need', text: 'How to plan a good ending together', stage: 'Review' },
+  { kind: 'training-need', text: 'How to plan a good ending together', stage: 'Review', level: 'Complex' },
   { kind: 'barrier', text: 'Carers are not asked what they need', stage: 'matters' },
   { kind: 'idea', text: 'A shared page in the GP record for the plan', stage: 'plan' },
   { kind: 'barrier', text: 'A waiting list that nobody can see', stage: 'Triage' },
   { kind: 'idea', text: 'Coffee morning for link workers across practices', stage: 'Across' },
   { kind: 'enabler', text: 'Being able to come back without a new referral', stage: 'Review' },
+  { kind: 'barrier', text: 'I repeat the same story at every appointment', stage: 'matters' },
+  {
+    kind: 'training-need',
+    text: 'What a benefits adviser needs to know',
+    stage: 'Connecting',
+    level: 'System',
+  },
+  { kind: 'training-need', text: 'Asking how somebody really is', stage: 'First contact', level: 'Core' },
   { kind: 'idea', text: 'What about people who do not want a label?', stage: null },
+]
+
+/** Two people wrote the same: the second card is merged into the first. */
+export const MERGE = {
+  into: 'Having to tell my story again to every new person',
+  merged: 'I repeat the same story at every appointment',
+  reason: 'The same experience, told by two people.',
+  decidedBy: 'Public contributors and link workers together',
+} as const
+
+/** One thing that a card is to be linked to; the words of both are whole. */
+export interface DrawnLink {
+  readonly type: 'addressed-by' | 'eased-by'
+  readonly from: string
+  readonly to: string
+}
+
+/** What the room links. “Carers are not asked what they need” stays without: the draft shows it as a gap. */
+export const DRAWN_LINKS: readonly DrawnLink[] = [
+  {
+    type: 'addressed-by',
+    from: 'Having to tell my story again to every new person',
+    to: 'Trauma-informed practice',
+  },
+  {
+    type: 'eased-by',
+    from: 'Having to tell my story again to every new person',
+    to: 'Access to records is shared',
+  },
+  {
+    type: 'addressed-by',
+    from: 'Evening groups are impossible when fatigue is worst',
+    to: 'Long-term condition knowledge (pain, fatigue, diabetes, COPD, cardiac)',
+  },
+  {
+    type: 'eased-by',
+    from: 'A waiting list that nobody can see',
+    to: 'A text message on the morning of the appointment',
+  },
+]
+
+/** The themes that the room makes on the spot, each started from these cards. */
+export const THEMES: readonly { readonly name: string; readonly cards: readonly string[] }[] = [
+  {
+    name: 'Left waiting',
+    cards: [
+      'People wait with no contact',
+      'Nobody rings back after the first letter or call',
+      'A waiting list that nobody can see',
+      'A text message on the morning of the appointment',
+      'A postcard that says who will call, and from which number',
+    ],
+  },
+  {
+    name: 'One story, told once',
+    cards: [
+      'Having to tell my story again to every new person',
+      'People go through repeated assessments',
+      'IT systems are separate, with no record access',
+      'A shared page in the GP record for the plan',
+      'Access to records is shared',
+    ],
+  },
+  {
+    name: 'Beyond the role',
+    cards: [
+      'People disclose suicidality or trauma beyond the role',
+      'The link worker becomes a substitute for mental health services',
+      'There is no named mental health contact',
+      'Suicide awareness and escalation',
+      'Boundaries and endings',
+    ],
+  },
+  {
+    name: 'Looking after link workers',
+    cards: [
+      'Link workers work in isolation',
+      'Clinical supervision is weak',
+      'Coffee morning for link workers across practices',
+      'Time for reflective supervision is protected',
+    ],
+  },
 ]
 
 /** How a panel group leans on an item, on the scale of 1 to 9. */
