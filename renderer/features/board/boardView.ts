@@ -1,5 +1,6 @@
 import { placementId } from '#shared/domain/board/board'
 import { boardOrder, type BoardOrder } from '#shared/domain/board/boardOrder'
+import type { CardKind } from '#shared/domain/board/card'
 import {
   countWishes,
   matchesFilter,
@@ -34,6 +35,8 @@ function remember<T>() {
 const rememberMerges = remember<Merges>()
 const rememberOrder = remember<BoardOrder>()
 const rememberStages = remember<ReadonlyMap<string, string>>()
+const rememberHidden = remember<number>()
+const rememberKinds = remember<Readonly<Record<CardKind | 'hidden', number>>>()
 const rememberShown = remember<ReadonlyMap<string, readonly string[]>>()
 
 export function mergesOf({ records }: StudyState): Merges {
@@ -62,7 +65,52 @@ export function stagesOf(state: StudyState): ReadonlyMap<string, string> {
   })
 }
 
+/** How many cards of the study are hidden until the facilitator reveals them. */
+export function countHidden({ records }: StudyState): number {
+  return rememberHidden('', [records.card], () => {
+    let count = 0
+    for (const { isHidden, isDeleted } of records.card.values()) if (isHidden && !isDeleted) count++
+    return count
+  })
+}
+
 const NO_CARDS: readonly string[] = []
+
+/** How many cards of each kind show on a board; hidden ones count without their kind. */
+export function kindsOf(state: StudyState, boardId: string): Readonly<Record<CardKind | 'hidden', number>> {
+  const order = orderOf(state, boardId)
+  const { card: cards } = state.records
+  return rememberKinds(boardId, [order, cards], () => {
+    const counts = { step: 0, barrier: 0, enabler: 0, 'training-need': 0, idea: 0, hidden: 0 }
+    for (const ids of order.cardIds.values()) {
+      for (const cardId of ids) {
+        const card = cards.get(cardId)
+        if (card) counts[card.isHidden ? 'hidden' : card.kind]++
+      }
+    }
+    return counts
+  })
+}
+
+/** The cards that a filter leaves of each column, in their order. */
+export function shownByColumn(
+  state: StudyState,
+  boardId: string,
+  filter: CardFilter,
+  verdicts: Verdicts,
+): ReadonlyMap<string, readonly string[]> {
+  const order = orderOf(state, boardId)
+  if (countWishes(filter) === 0) return order.cardIds
+  return rememberShown(boardId, [order, state.records.card, filter, verdicts], () => {
+    const stages = stagesOf(state)
+    const matches = (cardId: string) => {
+      const card = state.records.card.get(cardId)
+      const facts = { stageId: stages.get(cardId) ?? null, verdict: verdicts.get(cardId) ?? 'none' }
+      return card !== undefined && matchesFilter(card, filter, facts)
+    }
+    return new Map([...order.cardIds].map(([id, ids]) => [id, ids.filter(matches)]))
+  })
+}
 
 /** The cards of a column that a filter leaves, in their order. */
 export function shownIds(
@@ -72,18 +120,7 @@ export function shownIds(
   filter: CardFilter,
   verdicts: Verdicts,
 ): readonly string[] {
-  const order = orderOf(state, boardId)
-  if (countWishes(filter) === 0) return order.cardIds.get(columnId) ?? NO_CARDS
-  const shown = rememberShown(boardId, [order, state.records.card, filter, verdicts], () => {
-    const stages = stagesOf(state)
-    const matches = (cardId: string) => {
-      const card = state.records.card.get(cardId)
-      const facts = { stageId: stages.get(cardId) ?? null, verdict: verdicts.get(cardId) ?? 'none' }
-      return card !== undefined && matchesFilter(card, filter, facts)
-    }
-    return new Map([...order.cardIds].map(([id, ids]) => [id, ids.filter(matches)]))
-  })
-  return shown.get(columnId) ?? NO_CARDS
+  return shownByColumn(state, boardId, filter, verdicts).get(columnId) ?? NO_CARDS
 }
 
 /** The column of a board that a card shows in; null where it does not show there. */
