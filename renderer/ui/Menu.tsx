@@ -11,6 +11,8 @@ export interface MenuAction {
   readonly icon?: IconName
   readonly isDanger?: boolean
   readonly isDisabled?: boolean
+  /** A line is drawn above it. */
+  readonly startsGroup?: boolean
   readonly onAction: () => void
 }
 
@@ -89,7 +91,7 @@ function MenuItems({
           textValue={action.label}
           isDisabled={action.isDisabled ?? false}
           onAction={action.onAction}
-          className={`${styles['item']} ${action.isDanger ? styles['isDanger'] : ''}`}
+          className={`${styles['item']} ${action.isDanger ? styles['isDanger'] : ''} ${action.startsGroup ? styles['startsGroup'] : ''}`}
         >
           {action.icon && <Icon name={action.icon} />}
           <Text slot="label">{action.label}</Text>

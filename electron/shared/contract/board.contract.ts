@@ -17,6 +17,7 @@ const destination = z.strictObject({
   beforeCardId: identifier.nullable(),
 })
 
+const cardKinds = board.shape.cardKinds.unwrap()
 const cardIds = z.array(identifier).min(1).max(CARDS_AT_ONCE)
 const tags = card.shape.tags
 
@@ -164,7 +165,7 @@ export const boardContract = {
       boardId: identifier,
       kind: board.shape.kind,
       name: board.shape.name,
-      cardKinds: z.array(cardKind).min(1).max(cardKind.options.length),
+      cardKinds,
       trayId: identifier,
       parkingId: identifier,
       columns: z.array(z.strictObject({ columnId: identifier, name: column.shape.name })).max(100),
@@ -176,7 +177,7 @@ export const boardContract = {
     input: z.strictObject({
       boardId: identifier,
       name: board.shape.name.optional(),
-      cardKinds: z.array(cardKind).min(1).max(cardKind.options.length).optional(),
+      cardKinds: cardKinds.optional(),
       showsGroups: z.boolean().optional(),
     }),
     output: done,

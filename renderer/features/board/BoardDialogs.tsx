@@ -63,7 +63,7 @@ function OneDialog({ dialog, onClose }: { dialog: BoardDialog; onClose: (backTo?
     case 'new-board':
       return <BoardDialogForm isNew onClose={() => onClose()} />
     case 'bin':
-      return <RecycleBin onClose={() => onClose()} />
+      return <RecycleBin part={dialog.part} onClose={() => onClose()} />
     case 'activity':
       return <ActivityDialog onClose={() => onClose()} />
   }

@@ -1,4 +1,4 @@
-import { memo, useEffect, useId, useLayoutEffect, useState } from 'react'
+import { memo, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Column as ColumnRecord } from '#shared/domain/board/board'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { useBoardUi, useBoardUiState } from './boardUi.ts'
@@ -8,6 +8,7 @@ import { ColumnHeader } from './ColumnHeader.tsx'
 import { Composer } from './Composer.tsx'
 import { foldColumn } from './foldColumn.ts'
 import { countOf } from '../../ui/countOf.ts'
+import { useColumnFocus } from './useColumnFocus.ts'
 import { useShownIds } from './useShownIds.ts'
 
 /** A column within this distance of the visible part of the board draws its cards. */
@@ -23,6 +24,7 @@ export const Column = memo(function Column({
   const ui = useBoardUi()
   const column = useStudy((state) => state.records.column.get(columnId))
   const order = useShownIds(columnId)
+  const isBoardLocked = useStudy((state) => state.records.board.get(ui.boardId)?.isLocked === true)
   const isFolded = useBoardUiState((state) => state.foldedColumnIds.has(columnId))
   const headingId = useId()
   const [element, setElement] = useState<HTMLElement | null>(null)
@@ -51,7 +53,7 @@ export const Column = memo(function Column({
         isOrdered={column.role !== 'tray'}
         isNear={isNear}
       />
-      {!column.isLocked && <Composer columnId={columnId} columnName={column.name} />}
+      {!column.isLocked && !isBoardLocked && <Composer columnId={columnId} columnName={column.name} />}
     </section>
   )
 })
@@ -68,6 +70,8 @@ function FoldedColumn({
 }) {
   const { columns } = useBoardUi()
   const [element, setElement] = useState<HTMLElement | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useColumnFocus(column.id, () => button.current)
 
   useLayoutEffect(() => {
     if (!element) return undefined
@@ -91,7 +95,13 @@ function FoldedColumn({
 
   return (
     <section ref={setElement} className={styles['folded']} data-role={column.role} aria-label={column.name}>
-      <button type="button" className={styles['unfold']} aria-expanded="false" onClick={onUnfold}>
+      <button
+        ref={button}
+        type="button"
+        className={styles['unfold']}
+        aria-expanded="false"
+        onClick={onUnfold}
+      >
         <span>{column.name}</span>
         <span className={styles['count']}>{countOf(order.length, 'card')}</span>
       </button>

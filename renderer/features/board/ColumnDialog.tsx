@@ -8,7 +8,9 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { useBoardUi } from './boardUi.ts'
+import { columnWords } from './columnWords.ts'
 import styles from './dialogs.module.css'
+import { linesOf } from './linesOf.ts'
 
 const FORM = 'column-form'
 
@@ -17,10 +19,13 @@ export function ColumnDialog({ columnId, onClose }: { columnId: string; onClose:
   return column ? <ColumnForm column={column} onClose={onClose} /> : null
 }
 
-/** A stage's name, what it is for, and who acts there; without `column` a new one. */
+/** A column's name, what it is for, and on a pathway who acts there; without `column` a new one. */
 export function ColumnForm({ column, onClose }: { column: Column | null; onClose: () => void }) {
   const study = useStudyStore()
   const { boardId } = useBoardUi()
+  const kind = useStudy((state) => state.records.board.get(boardId)?.kind ?? 'custom')
+  const word = columnWords(kind).one
+  const hasActors = kind === 'pathway' || kind === 'custom' || (column?.actors.length ?? 0) > 0
   const [name, setName] = useState(column?.name ?? '')
   const [purpose, setPurpose] = useState(column?.purpose ?? '')
   const [actors, setActors] = useState(column?.actors.join('\n') ?? '')
@@ -36,14 +41,14 @@ export function ColumnForm({ column, onClose }: { column: Column | null; onClose
 
   return (
     <Dialog
-      title={column ? 'Edit the stage' : 'Add a stage'}
+      title={column ? `Edit the ${word}` : `Add a ${word}`}
       isOpen
       onClose={onClose}
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
           <Button variant="primary" type="submit" form={FORM} isPending={saving.isRunning}>
-            {column ? 'Save' : 'Add the stage'}
+            {column ? 'Save' : `Add the ${word}`}
           </Button>
         </>
       }
@@ -60,7 +65,7 @@ export function ColumnForm({ column, onClose }: { column: Column | null; onClose
         {saving.error && <Notice tone="danger">{saving.error.message}</Notice>}
         <TextField
           label="Name"
-          {...(column ? {} : { description: 'It goes after the last stage.' })}
+          {...(column ? {} : { description: `It goes after the last ${word}.` })}
           value={name}
           onChange={setName}
           maxLength={120}
@@ -69,29 +74,24 @@ export function ColumnForm({ column, onClose }: { column: Column | null; onClose
         {column && (
           <>
             <TextArea
-              label="What this stage is for"
+              label={`What this ${word} is for`}
               rows={2}
               value={purpose}
               onChange={setPurpose}
               maxLength={1_000}
             />
-            <TextArea
-              label="Who acts here"
-              description="One a line, such as Link worker."
-              rows={3}
-              value={actors}
-              onChange={setActors}
-            />
+            {hasActors && (
+              <TextArea
+                label="Who acts here"
+                description="One a line, such as Link worker."
+                rows={3}
+                value={actors}
+                onChange={setActors}
+              />
+            )}
           </>
         )}
       </form>
     </Dialog>
   )
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
 }

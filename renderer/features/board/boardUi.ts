@@ -14,7 +14,8 @@ export type BoardDialog =
   | { readonly name: 'column'; readonly columnId: string }
   | { readonly name: 'new-column' }
   | { readonly name: 'paste'; readonly columnId: string }
-  | { readonly name: 'board' | 'new-board' | 'bin' | 'activity' }
+  | { readonly name: 'bin'; readonly part: 'cards' | 'put-away' }
+  | { readonly name: 'board' | 'new-board' | 'activity' }
 
 /** Which links are drawn as lines: none, those of the card that is pointed at or in focus, or all that show. */
 export type LinesShown = 'none' | 'current' | 'all'
@@ -28,6 +29,8 @@ export interface BoardUiState {
   readonly liftedId: string | null
   /** A card that is to have the focus as soon as it is in the document. */
   readonly wantsFocus: string | null
+  /** A column that was moved or folded by the keyboard, say: its menu or its strip is to have the focus. */
+  readonly wantsColumnFocus: string | null
   /** The column whose composer is open. */
   readonly composerColumnId: string | null
   /** The kind that was last chosen for a new card. */
@@ -67,6 +70,7 @@ export function createBoardUi(boardId: string, start: Partial<BoardUiState>): Bo
       menu: null,
       liftedId: null,
       wantsFocus: null,
+      wantsColumnFocus: null,
       composerColumnId: null,
       composerKind: 'idea',
       foldedColumnIds: new Set(),

@@ -1,0 +1,154 @@
+import { useMemo, useRef, useState } from 'react'
+import { CARDS_AT_ONCE } from '#shared/contract/board.contract'
+import { hasWords } from '#shared/domain/board/cardFilter'
+import { useStudy, useStudyStore } from '../../../api/StudyContext.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Checkbox } from '../../../ui/Checkbox.tsx'
+import { countOf } from '../../../ui/countOf.ts'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { KIND_LABELS, KindMark } from '../../../ui/KindMark.tsx'
+import { SearchField } from '../../../ui/SearchField.tsx'
+import { showToast } from '../../../ui/toasts.ts'
+import { useBoardUiState } from '../boardUi.ts'
+import { useBoardActions } from '../useBoardActions.ts'
+import styles from './control.module.css'
+import { deletedCards, restorable, type DeletedCard } from './recycled.ts'
+import { useRowFocus } from './useRowFocus.ts'
+
+const PAGE = 200
+
+export function DeletedCards() {
+  const study = useStudyStore()
+  const actions = useBoardActions()
+  const cards = useStudy((state) => state.records.card)
+  const links = useStudy((state) => state.records.link)
+  const isPeeking = useBoardUiState((state) => state.isPeeking)
+  const all = useMemo(() => deletedCards(cards, links), [cards, links])
+  const [search, setSearch] = useState('')
+  const [shown, setShown] = useState(PAGE)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const searchField = useRef<HTMLInputElement>(null)
+
+  const isCovered = ({ card }: DeletedCard) => card.isHidden && !isPeeking
+  const found =
+    search.trim() === ''
+      ? all
+      : all.filter(
+          (one) => !isCovered(one) && hasWords(`${one.card.text} ${KIND_LABELS[one.card.kind]}`, search),
+        )
+  const foundIds = found.map(({ card }) => card.id)
+  const chosenIds = foundIds.filter((id) => chosen.has(id))
+  const { list, leave } = useRowFocus(foundIds, () => searchField.current)
+
+  async function restore(wanted: readonly string[]): Promise<void> {
+    const { ids, held, reason } = restorable(study.view.getState().state, wanted)
+    if (ids.length === 0) {
+      if (reason !== null) showToast(reason, { tone: 'danger' })
+      return
+    }
+    const [only] = ids
+    if (ids.length === 1 && only !== undefined) leave(only)
+    for (let from = 0; from < ids.length; from += CARDS_AT_ONCE) {
+      const part = ids.slice(from, from + CARDS_AT_ONCE)
+      if (!(await actions.act('cards.restore', { cardIds: part }))) return
+    }
+    setChosen(new Set())
+    const stays = held === 0 ? '' : ` ${countOf(held, 'card')} stayed here. ${reason ?? ''}`
+    showToast(`${countOf(ids.length, 'card')} brought back.${stays}`)
+  }
+
+  if (all.length === 0) {
+    return (
+      <EmptyState icon="trash" title="Nothing has been deleted">
+        Cards that are deleted wait here for as long as the study lasts, and can be brought back.
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <div className={styles['tools']}>
+        <SearchField
+          label="Search the deleted cards"
+          value={search}
+          onChange={(next) => {
+            setSearch(next)
+            setShown(PAGE)
+          }}
+          inputRef={searchField}
+        />
+        {chosenIds.length > 0 ? (
+          <Button variant="primary" icon="undo" onPress={() => void restore(chosenIds)}>
+            Bring back the {countOf(chosenIds.length, 'chosen card')}
+          </Button>
+        ) : (
+          <Button icon="undo" isDisabled={found.length === 0} onPress={() => void restore(foundIds)}>
+            {found.length < all.length
+              ? `Bring back the ${found.length} found`
+              : `Bring back all ${countOf(all.length, 'card')}`}
+          </Button>
+        )}
+      </div>
+      <p role="status" className={styles['facts']}>
+        {found.length < all.length
+          ? `${found.length} of ${countOf(all.length, 'card')}`
+          : countOf(all.length, 'card')}
+      </p>
+      <ul ref={list} className={styles['list']}>
+        {found.slice(0, shown).map((one) => (
+          <li key={one.card.id} className={styles['row']}>
+            <div className={styles['rowWords']}>
+              <Checkbox
+                isSelected={chosen.has(one.card.id)}
+                onChange={(isChosen) => {
+                  const next = new Set(chosen)
+                  if (isChosen) next.add(one.card.id)
+                  else next.delete(one.card.id)
+                  setChosen(next)
+                }}
+              >
+                <CardInBin deleted={one} isCovered={isCovered(one)} />
+              </Checkbox>
+            </div>
+            <span data-row-action>
+              <Button
+                size="small"
+                icon="undo"
+                aria-label={`Bring back: ${isCovered(one) ? 'a hidden card' : one.card.text}`}
+                onPress={() => void restore([one.card.id])}
+              >
+                Bring back
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {found.length > shown && (
+        <div className={styles['more']}>
+          <Button onPress={() => setShown(shown + PAGE)}>
+            {`Show ${Math.min(PAGE, found.length - shown)} more`}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function CardInBin({ deleted: { card, merged }, isCovered }: { deleted: DeletedCard; isCovered: boolean }) {
+  return (
+    <>
+      {isCovered ? (
+        <span className={styles['covered']}>
+          <Icon name="hidden" size="1.1em" />
+          Written in silence, hidden for now
+        </span>
+      ) : (
+        <>
+          <KindMark kind={card.kind} />
+          <span className={styles['cardText']}>{card.text}</span>
+        </>
+      )}
+      {merged > 0 && <span className={styles['facts']}>{`with ${merged} merged`}</span>}
+    </>
+  )
+}
