@@ -1,0 +1,46 @@
+import type { Step } from './outlineSteps.ts'
+
+/** What a key asks for on a card of the outline. */
+export type OutlineCommand =
+  | { readonly name: 'go'; readonly to: 'next' | 'previous' | 'first' | 'last' }
+  | { readonly name: 'step'; readonly step: Step }
+  | { readonly name: 'details'; readonly isOpen: boolean }
+  | { readonly name: 'edit' | 'move' | 'link' | 'choose' | 'letGo' | 'delete' }
+
+/** Keys that work from each button of a card, as they have nothing to do with that button. */
+const EVERYWHERE: Readonly<Record<string, OutlineCommand>> = {
+  ArrowDown: { name: 'go', to: 'next' },
+  ArrowUp: { name: 'go', to: 'previous' },
+  Home: { name: 'go', to: 'first' },
+  End: { name: 'go', to: 'last' },
+  ArrowRight: { name: 'details', isOpen: true },
+  ArrowLeft: { name: 'details', isOpen: false },
+  F2: { name: 'edit' },
+  Escape: { name: 'letGo' },
+}
+
+const WITH_ALT: Readonly<Record<string, OutlineCommand>> = {
+  ArrowUp: { name: 'step', step: 'up' },
+  ArrowDown: { name: 'step', step: 'down' },
+  ArrowLeft: { name: 'step', step: 'left' },
+  ArrowRight: { name: 'step', step: 'right' },
+}
+
+/** Keys of the card alone: on the button that takes a link away, Delete would be taken for that. */
+const ON_THE_CARD: Readonly<Record<string, OutlineCommand>> = {
+  m: { name: 'move' },
+  l: { name: 'link' },
+  x: { name: 'choose' },
+  Delete: { name: 'delete' },
+}
+
+type Keys = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
+
+/** What a key press asks for, or null. */
+export function outlineCommand(keys: Keys, isOnCard: boolean): OutlineCommand | null {
+  if (keys.ctrlKey || keys.metaKey) return null
+  if (keys.altKey) return keys.shiftKey ? null : (WITH_ALT[keys.key] ?? null)
+  const key = keys.key.length === 1 ? keys.key.toLowerCase() : keys.key
+  if (keys.shiftKey && key.length > 1) return null
+  return EVERYWHERE[key] ?? (isOnCard ? (ON_THE_CARD[key] ?? null) : null)
+}
