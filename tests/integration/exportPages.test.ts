@@ -27,7 +27,8 @@ describe('workOutPages', () => {
       'results-picture': 13,
       limits: 14,
       provenance: 15,
-      glossary: 16,
+      'merged-cards': 15,
+      glossary: 17,
     })
     expect(pagesOf(blankStudy())).toMatchObject({ methods: 3, participation: 4, pathway: 4, glossary: 5 })
   })
