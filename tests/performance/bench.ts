@@ -1,13 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { arch, availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { CommandFailure } from '../../electron/cli/endWithCode.ts'
 import type { Benchmark, Figures, Table } from './benchmark.ts'
 import { board } from './board.ts'
+import { PEER_NAMES } from './peers.ts'
 import { room } from './room.ts'
 import { writes } from './writes.ts'
 
 const BENCHMARKS: readonly Benchmark[] = [writes, board, room]
-const USUAL_CARDS = '1000,5000'
+const USUAL_CARDS = '100,1000,5000'
 
 const HELP = `npm run bench [-- NAME… [--out FILE] [--cards N,N…]]
 
@@ -16,11 +18,13 @@ ${BENCHMARKS.map(({ name, about }) => `  ${name.padEnd(8)}${about}`).join('\n')}
 
   --out FILE     writes all figures as JSON
   --cards N,N…   sizes of the board (${USUAL_CARDS})
+  --peers P,P…   what the board is measured against: ${PEER_NAMES.join(', ')} (all)
   --help         shows this`
 
 interface Wishes {
   readonly benchmarks: readonly Benchmark[]
   readonly cards: readonly number[]
+  readonly peers: readonly string[]
   readonly out: string | undefined
 }
 
@@ -31,6 +35,7 @@ function readWishes(): Wishes | 'help' {
     options: {
       out: { type: 'string' },
       cards: { type: 'string', default: USUAL_CARDS },
+      peers: { type: 'string', default: PEER_NAMES.join(',') },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -44,11 +49,16 @@ function readWishes(): Wishes | 'help' {
   if (!cards.every((count) => Number.isInteger(count) && count >= 100 && count <= 20_000)) {
     throw new Error('--cards takes whole numbers from 100 to 20000, for example --cards 1000,5000.')
   }
+  const peers = values.peers.split(',')
+  const strangers = peers.filter((name) => !PEER_NAMES.includes(name))
+  if (strangers.length > 0) {
+    throw new Error(`There is no peer “${strangers.join('”, “')}”. There are: ${PEER_NAMES.join(', ')}.`)
+  }
   const benchmarks = BENCHMARKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
-  return { benchmarks, cards, out: values.out }
+  return { benchmarks, cards, peers, out: values.out }
 }
 
-async function run({ benchmarks, cards, out }: Wishes): Promise<void> {
+async function run({ benchmarks, cards, peers, out }: Wishes): Promise<void> {
   let figures: Figures = {
     machine: {
       cores: availableParallelism(),
@@ -59,7 +69,7 @@ async function run({ benchmarks, cards, out }: Wishes): Promise<void> {
   }
   for (const benchmark of benchmarks) {
     // Progress goes to stderr, so that the tables alone can be kept.
-    const outcome = await benchmark.run({ cards, say: (line) => console.error(line) })
+    const outcome = await benchmark.run({ cards, peers, say: (line) => console.error(line) })
     figures = { ...figures, ...outcome.figures }
     for (const table of outcome.tables) printTable(table)
   }
@@ -90,4 +100,13 @@ function wishesOrExit(): Wishes | 'help' {
 
 const wishes = wishesOrExit()
 if (wishes === 'help') console.log(HELP)
-else await run(wishes)
+else {
+  try {
+    await run(wishes)
+  } catch (error) {
+    // What is known well enough to be told in a sentence needs no trace.
+    if (!(error instanceof CommandFailure)) throw error
+    console.error(error.message)
+    process.exitCode = error.exitCode
+  }
+}

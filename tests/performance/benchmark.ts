@@ -6,6 +6,8 @@ export interface Figures {
 export interface BenchmarkOptions {
   /** Sizes of the board, in cards. */
   readonly cards: readonly number[]
+  /** Names of what the board is measured against: see peers.ts. */
+  readonly peers: readonly string[]
   /** Tells whoever waits what is being measured now. */
   readonly say: (line: string) => void
 }

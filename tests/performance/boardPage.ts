@@ -1,13 +1,20 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
+import { mousePointer, nativeDragPointer, nextFrames, sleep } from './boardPointer.ts'
 import { percentile } from './figures.ts'
+import type { CardPlace } from './peers/pages/canvasContent.ts'
 
 /** A page with a board on it, ours or a peer's. */
 export interface BoardPage {
   readonly address: string
-  /** Matches the board's cards, each with its id in `data-card-id`. */
-  readonly card: string
   /** Matches something once the page can be used. */
   readonly usable: string
+  /**
+   * Matches the board's cards, each with its id in `data-card-id`; null where cards are no elements: the page then
+   * tells their places itself (`window.benchCards`).
+   */
+  readonly card: string | null
+  /** Whether it leaves the dragging to the browser (HTML drag and drop). */
+  readonly dragsNatively: boolean
 }
 
 /** Milliseconds of the page's main thread (processor time) but where it says otherwise. */
@@ -29,28 +36,46 @@ export type BoardFigures = {
 const VIEWPORT = { width: 1440, height: 900 }
 const MOVES = 120
 const FRAME_MS = 1_000 / 60
-const READY_WITHIN_MS = 60_000
+const READY_WITHIN_MS = 90_000
+/** A page has come to rest when its main thread has been busy for less than this share of the time. */
+const QUIET_SHARE = 0.1
+const QUIET_FOR_MS = 500
+const QUIET_WITHIN_MS = 10_000
+const DROPPED_WITHIN_MS = 20_000
+const ALL_WITHIN_MS = 180_000
 
 /** Opens the page as a new visitor, drags one card to the next column and back and forth, and lets go. */
 export async function measureBoardPage(browser: Browser, board: BoardPage): Promise<BoardFigures> {
   const context = await browser.newContext({ viewport: VIEWPORT })
+  const late = Promise.withResolvers<never>()
+  const limit = setTimeout(() => {
+    late.reject(new Error(`it was not through within ${ALL_WITHIN_MS / 1_000} s`))
+  }, ALL_WITHIN_MS)
   try {
-    const page = await context.newPage()
+    return await Promise.race([measurePage(await context.newPage(), board), late.promise])
+  } finally {
+    clearTimeout(limit)
+    await context.close()
+  }
+}
+
+async function measurePage(page: Page, board: BoardPage): Promise<BoardFigures> {
+  const problems: string[] = []
+  page.on('pageerror', ({ message }) => problems.push(message))
+  try {
     await page.addInitScript(watchForReady, board)
     await page.goto(board.address, { waitUntil: 'commit' })
-    const ready = await page.waitForFunction(() => window.benchReadyAt, undefined, {
-      timeout: READY_WITHIN_MS,
-    })
-    const readyMs = Number(await ready.jsonValue())
-    // Fonts and whatever else is left over from the start are not the drag's doing.
-    await page.waitForLoadState('networkidle')
-    await page.waitForTimeout(300)
-    const session = await context.newCDPSession(page)
+    const readyMs = await waitForReady(page)
+    const session = await page.context().newCDPSession(page)
     await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+    await waitForQuiet(page, session)
     const drag = await measureDrag(page, session, board)
     return { readyMs, ...drag, heapMb: await measureHeap(session) }
-  } finally {
-    await context.close()
+  } catch (error) {
+    if (problems.length === 0) throw error
+    throw new Error(`${String(error)} (the page had errors: ${problems.slice(0, 3).join('; ')})`, {
+      cause: error,
+    })
   }
 }
 
@@ -61,10 +86,10 @@ declare global {
   }
 }
 
-/** Runs in the page before anything else: looks once a frame, which costs both sides the same. */
+/** Runs in the page before anything else: looks once a frame, which costs all sides the same. */
 function watchForReady({ card, usable }: BoardPage): void {
   const look = () => {
-    if (document.querySelector(usable) && document.querySelector(card)) {
+    if (document.querySelector(usable) && (card === null || document.querySelector(card))) {
       // One more frame, so that what was found has been drawn.
       requestAnimationFrame(() => {
         window.benchReadyAt = performance.now()
@@ -74,26 +99,42 @@ function watchForReady({ card, usable }: BoardPage): void {
   requestAnimationFrame(look)
 }
 
+async function waitForReady(page: Page): Promise<number> {
+  try {
+    const ready = await page.waitForFunction(() => window.benchReadyAt, undefined, {
+      timeout: READY_WITHIN_MS,
+    })
+    return Number(await ready.jsonValue())
+  } catch (error) {
+    throw new Error(`it was not ready within ${READY_WITHIN_MS / 1_000} s`, { cause: error })
+  }
+}
+
+/** Fonts and whatever else is left over from the start are not the drag's doing. */
+async function waitForQuiet(page: Page, session: CDPSession): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+  })
+  const giveUpAt = performance.now() + QUIET_WITHIN_MS
+  let busy = await busyMs(session)
+  let isQuiet = false
+  while (!isQuiet && performance.now() < giveUpAt) {
+    await page.waitForTimeout(QUIET_FOR_MS)
+    const now = await busyMs(session)
+    isQuiet = now - busy < QUIET_FOR_MS * QUIET_SHARE
+    busy = now
+  }
+}
+
 async function measureDrag(page: Page, session: CDPSession, board: BoardPage) {
   const start = await findGrip(page, board)
-  const mouse = async (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', x: number, y: number) => {
-    const isDown = type !== 'mouseReleased'
-    await session.send('Input.dispatchMouseEvent', {
-      type,
-      x,
-      y,
-      button: 'left',
-      buttons: isDown ? 1 : 0,
-      clickCount: type === 'mouseMoved' ? 0 : 1,
-      pointerType: 'mouse',
-    })
-  }
-  await session.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: start.x, y: start.y })
+  const pointer = board.dragsNatively ? await nativeDragPointer(session) : mousePointer(session)
+  await pointer.rest(start.x, start.y)
   await nextFrames(page)
 
   const atRest = await busyMs(session)
-  await mouse('mousePressed', start.x, start.y)
-  for (const step of [3, 6, 9, 12]) await mouse('mouseMoved', start.x + step, start.y)
+  await pointer.press(start.x, start.y)
+  for (const step of [3, 6, 9, 12]) await pointer.move(start.x + step, start.y)
   await nextFrames(page)
   const lifted = await busyMs(session)
 
@@ -104,21 +145,17 @@ async function measureDrag(page: Page, session: CDPSession, board: BoardPage) {
     // From one column to the next and back and again there, up and down on the way.
     const sideways = Math.sin((move / MOVES) * 2.5 * Math.PI)
     const upDown = Math.sin((move / MOVES) * 6 * Math.PI)
-    await mouse(
-      'mouseMoved',
-      start.x + sideways * start.toNextColumn,
-      start.y + upDown * VIEWPORT.height * 0.12,
-    )
+    await pointer.move(start.x + sideways * start.toNextColumn, start.y + upDown * VIEWPORT.height * 0.12)
     due = Math.max(due + FRAME_MS, performance.now())
-    await new Promise((resolve) => void setTimeout(resolve, Math.max(0, due - performance.now())))
+    await sleep(Math.max(0, due - performance.now()))
   }
   const afterMoves = await busyMs(session)
   const frames = await page.evaluate(() => window.benchFrames ?? [])
 
-  await mouse('mouseReleased', start.x + start.toNextColumn, start.y)
+  await pointer.release(start.x + start.toNextColumn, start.y)
   await page.waitForTimeout(500)
   const afterDrop = await busyMs(session)
-  await checkDrop(page, start)
+  await checkDrop(page, board, start)
   const gaps = frames.slice(1).map((time, index) => time - (frames[index] as number))
   return {
     pickupMs: lifted - atRest,
@@ -137,35 +174,37 @@ interface Grip {
 }
 
 /** The card nearest the middle of the window: dragging it about comes near no edge that would scroll. */
-async function findGrip(page: Page, { card }: BoardPage): Promise<Grip> {
-  const grip = await page.evaluate((selector) => {
-    const cards = [...document.querySelectorAll<HTMLElement>(selector)].map((element) => {
+async function findGrip(page: Page, board: BoardPage): Promise<Grip> {
+  const cards = await placesOf(page, board)
+  const off = ({ x, y }: CardPlace) => Math.hypot(x - VIEWPORT.width * 0.4, y - VIEWPORT.height / 2)
+  const [first] = cards
+  if (!first) throw new Error('there is no card on the board')
+  const nearest = cards.reduce((best, other) => (off(other) < off(best) ? other : best), first)
+  const further = cards.filter(({ x }) => x > nearest.x + nearest.width / 2).map(({ x }) => x)
+  if (further.length === 0) throw new Error('there is no column beside the first one')
+  const { cardId, x, y } = nearest
+  return { cardId, x, y, toNextColumn: further.reduce((a, b) => Math.min(a, b)) - x }
+}
+
+function placesOf(page: Page, { card }: BoardPage): Promise<CardPlace[]> {
+  return page.evaluate((selector) => {
+    if (selector === null) return window.benchCards?.() ?? []
+    return [...document.querySelectorAll<HTMLElement>(selector)].map((element) => {
       const { left, width, top, height } = element.getBoundingClientRect()
       return { cardId: element.dataset['cardId'] ?? '', x: left + width / 2, y: top + height / 2, width }
     })
-    const off = ({ x, y }: { x: number; y: number }) =>
-      Math.hypot(x - window.innerWidth * 0.4, y - window.innerHeight / 2)
-    const nearest = cards.reduce((best, other) => (off(other) < off(best) ? other : best))
-    const further = cards.filter(({ x }) => x > nearest.x + nearest.width / 2).map(({ x }) => x)
-    return {
-      cardId: nearest.cardId,
-      x: nearest.x,
-      y: nearest.y,
-      toNextColumn: Math.min(...further) - nearest.x,
-    }
   }, card)
-  if (!Number.isFinite(grip.toNextColumn)) throw new Error('There is no column beside the first one.')
-  return grip
 }
 
-/** A drag that did not happen would be the quickest of all. */
-async function checkDrop(page: Page, { cardId, x, toNextColumn }: Grip): Promise<void> {
-  const moved = await page.evaluate((id) => {
-    const rect = document.querySelector(`[data-card-id="${id}"]`)?.getBoundingClientRect()
-    return rect ? rect.left + rect.width / 2 : null
-  }, cardId)
-  if (moved === null || Math.abs(moved - (x + toNextColumn)) > 30) {
-    throw new Error(`The card was dropped ${moved === null ? 'nowhere' : 'in the wrong column'}.`)
+/** A drag that did not happen would be the quickest of all. What moves there by an animation is waited for. */
+async function checkDrop(page: Page, board: BoardPage, { cardId, x, toNextColumn }: Grip): Promise<void> {
+  const giveUpAt = performance.now() + DROPPED_WITHIN_MS
+  for (;;) {
+    const place = (await placesOf(page, board)).find((card) => card.cardId === cardId)
+    if (place && Math.abs(place.x - (x + toNextColumn)) < 30) return
+    if (performance.now() > giveUpAt)
+      throw new Error(`the card was dropped ${place ? 'in the wrong column' : 'nowhere'}`)
+    await page.waitForTimeout(200)
   }
 }
 
@@ -177,15 +216,6 @@ function watchFrames(): void {
     requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
-}
-
-async function nextFrames(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
-      }),
-  )
 }
 
 /** The processor time that the page's main thread has spent in tasks so far. */

@@ -7,6 +7,7 @@ import { recordsOf } from '../support/hostCalls.ts'
 export interface BoardContent {
   readonly title: string
   readonly columns: readonly {
+    readonly id: string
     readonly name: string
     readonly cards: readonly { readonly id: string; readonly kind: string; readonly text: string }[]
   }[]
@@ -46,7 +47,14 @@ export async function fillBoard(host: Host, count: number): Promise<void> {
 
 export async function readContent(host: Host): Promise<BoardContent> {
   const { columns } = await readBoard(host)
-  return { title: TITLE, columns }
+  return {
+    title: TITLE,
+    columns: columns.map(({ id, name, cards }) => ({
+      id,
+      name,
+      cards: cards.map((card) => ({ id: card.id, kind: card.kind, text: card.text })),
+    })),
+  }
 }
 
 async function readBoard(host: Host) {

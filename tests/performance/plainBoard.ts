@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { BoardContent } from './boardStudy.ts'
-
-export interface PlainBoardServer {
-  readonly address: string
-  close(): void
-}
+import { escaped, servePage, type ServedPage } from './pageServer.ts'
 
 const FONTS = '@fontsource/atkinson-hyperlegible/files/'
 
@@ -17,32 +10,9 @@ const FONTS = '@fontsource/atkinson-hyperlegible/files/'
  * framework, and a drag of pointer events and `transform`. It has the app's own tokens and fonts, and as many
  * boxes, shadows and signs a card.
  */
-export async function servePlainBoard(content: BoardContent): Promise<PlainBoardServer> {
-  const page = plainPage(content)
-  const server = createServer((request, response) => {
-    const path = request.url ?? '/'
-    if (path === '/') {
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page)
-      return
-    }
-    const font = /^\/fonts\/([a-z0-9-]+\.woff2)$/.exec(path)?.[1]
-    if (font)
-      response.writeHead(200, { 'Content-Type': 'font/woff2' }).end(readFileSync(inModules(FONTS + font)))
-    else response.writeHead(404).end()
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close() {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
-}
-
-function inModules(path: string): string {
-  return fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url))
+export async function servePlainBoard(content: BoardContent): Promise<ServedPage> {
+  const fonts = fileURLToPath(new URL(`../../node_modules/${FONTS}`, import.meta.url))
+  return servePage(plainPage(content), { '/fonts/': fonts })
 }
 
 function readBeside(path: string): string {
@@ -80,8 +50,4 @@ function plainCard(
   count: number,
 ) {
   return `<li aria-posinset="${index + 1}" aria-setsize="${count}"><div class="card" data-kind="${kind}"><button type="button" class="face" data-card-id="${id}"><span class="mark"><svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="${OUTLINES[kind]}" fill="currentColor"/><path d="M6 10h8" fill="none" stroke="#fff" stroke-width="2"/></svg><span>${kind.replace('-', ' ')}</span></span><span class="text">${escaped(text)}</span></button><button type="button" class="more" aria-label="Card menu"><svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="M4 10h.01M10 10h.01M16 10h.01" stroke="currentColor" stroke-width="3" stroke-linecap="round"/></svg></button></div></li>`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
