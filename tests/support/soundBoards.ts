@@ -2,6 +2,7 @@ import { LINK_ENDS } from '#shared/domain/board/link'
 import { LONGEST_POSITION } from '#shared/domain/board/ordering'
 import { RECORD_KINDS, recordSchemas } from '#shared/domain/study/records'
 import { comparePositions, type ReadonlyStudyState } from '#shared/domain/study/studyState'
+import { BOARD_RECORDS } from '#shared/domain/study/takeBack'
 
 /** Everything that a state holds, as plain data. Cards keep their order: it is that of the trays. */
 export function contentsOf(state: ReadonlyStudyState): Record<string, unknown> {
@@ -121,4 +122,23 @@ function linkFaults({ records: { link: links, card: cards } }: ReadonlyStudyStat
 
 function areDistinct(items: readonly { readonly position: string }[]): boolean {
   return new Set(items.map(({ position }) => position)).size === items.length
+}
+
+/** What is different on the boards, but for what is kept as deleted or put away. */
+export function boardDifferences(now: ReadonlyStudyState, then: ReadonlyStudyState): string[] {
+  return BOARD_RECORDS.flatMap((kind) => {
+    const ids = new Set([...now.records[kind].keys(), ...then.records[kind].keys()])
+    return [...ids].flatMap((id) => {
+      const wished = then.records[kind].get(id)
+      const found = now.records[kind].get(id)
+      if (wished === undefined && found !== undefined) {
+        if ('isDeleted' in found && found.isDeleted) return []
+        if ('isArchived' in found && found.isArchived) return []
+        // A column goes away together with its board.
+        const board = 'role' in found ? now.records.board.get(found.boardId) : undefined
+        if (board?.isArchived === true && !then.records.board.has(board.id)) return []
+      }
+      return JSON.stringify(wished) === JSON.stringify(found) ? [] : [`${kind} ${id}`]
+    })
+  })
 }

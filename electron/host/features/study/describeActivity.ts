@@ -85,6 +85,6 @@ function isSwitched(record: RecordChange['after']): record is Board | Column {
 
 function cutToLine(text: string | null): string | null {
   if (text === null) return null
-  const letters = [...text]
+  const letters = Array.from(text)
   return letters.length <= LONGEST_SUBJECT ? text : `${letters.slice(0, LONGEST_SUBJECT - 1).join('')}…`
 }

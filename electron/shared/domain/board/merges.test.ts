@@ -4,10 +4,12 @@ import { emptyRecords } from '../study/records.ts'
 import { findMerges } from './merges.ts'
 import { newCard } from './newCard.ts'
 
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+
 /** Cards a to h, some deleted, and `duplicates` links between them. */
 function mergesOf(links: readonly (readonly [from: string, to: string])[], deleted: readonly string[] = []) {
   const records = emptyRecords()
-  for (const id of 'abcdefgh') {
+  for (const id of NAMES) {
     const card = newCard({ id, kind: 'idea', text: id })
     records.card.set(id, { ...card, isDeleted: deleted.includes(id) })
   }
@@ -68,14 +70,14 @@ describe('merges', () => {
   })
 
   it('never lose a card: each stands for itself, or behind one that does and is there', () => {
-    const name = fc.constantFrom(...'abcdefgh')
+    const name = fc.constantFrom(...NAMES)
     fc.assert(
       fc.property(
         fc.array(fc.tuple(name, name), { maxLength: 14 }),
-        fc.subarray([...'abcdefgh']),
+        fc.subarray([...NAMES]),
         (links, deleted) => {
           const merges = mergesOf(links, deleted)
-          for (const id of 'abcdefgh') {
+          for (const id of NAMES) {
             const survivor = merges.survivorOf(id)
             expect(merges.survivorOf(survivor)).toBe(survivor)
             expect(merges.isMerged(id)).toBe(survivor !== id)

@@ -99,10 +99,10 @@ function kept(
 ): RecordChange['before'] {
   if (wished !== null || now === null) return wished
   if (kind === 'card') return { ...now, isDeleted: true } as RecordChange['before']
-  if (kind === 'board') return { ...now, isArchived: true } as RecordChange['before']
+  if (kind === 'board') return { ...now, isArchived: true }
   if (kind !== 'column') return null
   const goesWithBoard = 'boardId' in now && newBoards.has(now.boardId)
-  return goesWithBoard ? now : ({ ...now, isArchived: true } as RecordChange['before'])
+  return goesWithBoard ? now : { ...now, isArchived: true }
 }
 
 function boardsNewIn(changes: readonly RecordChange[]): Set<string> {
@@ -177,10 +177,10 @@ function present(records: ReadonlyStudyRecords, kind: RecordKind, id: string): R
 /** Records are flat: their fields, each as JSON, whatever order they are in. */
 function isSame(one: RecordChange['before'], other: RecordChange['before']): boolean {
   if (one === null || other === null) return one === other
-  const [a, b] = [one as unknown as Record<string, unknown>, other as unknown as Record<string, unknown>]
-  const keys = Object.keys(a)
+  const fields = Object.entries(one)
+  const others = new Map<string, unknown>(Object.entries(other))
   return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]))
+    fields.length === others.size &&
+    fields.every(([name, value]) => JSON.stringify(value) === JSON.stringify(others.get(name)))
   )
 }
