@@ -17,9 +17,11 @@ export function BoardLayout({ board }: { board: Board }) {
     <div className={styles['board']}>
       <div className={styles['boardTop']}>
         <h1>{board.title}</h1>
-        <p>{placeWords(board, columns.length)}</p>
+        {!board.spotlight && <p>{placeWords(board, columns.length)}</p>}
       </div>
-      {board.keptBack === null ? (
+      {board.spotlight ? (
+        <Spotlight key={board.spotlight.card.id} spotlight={board.spotlight} />
+      ) : board.keptBack === null ? (
         <div
           ref={place}
           className={styles['columns']}
@@ -34,7 +36,6 @@ export function BoardLayout({ board }: { board: Board }) {
           <KeptBack count={board.keptBack} />
         </Fitted>
       )}
-      {board.spotlight && <Spotlight key={board.spotlight.card.id} spotlight={board.spotlight} />}
     </div>
   )
 }

@@ -29,7 +29,11 @@ export function CoverageLayout({ coverage }: { coverage: Coverage }) {
           none="Each training need is asked for."
           cards={examples('training-need')}
         />
-        <section className={styles['column']} aria-label="Stages without a card">
+        <section
+          className={styles['column']}
+          data-bare={emptyStages.length === 0 || undefined}
+          aria-label="Stages without a card"
+        >
           <GapFigure name="Stages without a card" open={emptyStages.length} total={stages} />
           {emptyStages.length === 0 ? (
             <p className={styles['empty']}>Each stage has a card.</p>
@@ -58,7 +62,7 @@ interface GapProps {
 
 function Gap({ name, open, total, none, cards }: GapProps) {
   return (
-    <section className={styles['column']} aria-label={name}>
+    <section className={styles['column']} data-bare={cards.length === 0 || undefined} aria-label={name}>
       <GapFigure name={name} open={open} total={total} />
       {open === 0 && <p className={styles['empty']}>{total === 0 ? 'There are none yet.' : none}</p>}
       {cards.length > 0 && (

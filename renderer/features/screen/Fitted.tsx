@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import styles from './screen.module.css'
 
-const SMALLEST = 0.3
+const SMALLEST = 0.2
 const STEP = 0.95
 
 /**

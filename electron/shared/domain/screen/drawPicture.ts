@@ -1,3 +1,4 @@
+import type { Column } from '../board/board.ts'
 import { boardOrder } from '../board/boardOrder.ts'
 import { matchesFilter, NO_FILTER } from '../board/cardFilter.ts'
 import { findCoverage } from '../board/coverage.ts'
@@ -14,6 +15,7 @@ import {
   MOST_THEMES,
   type PictureCard,
   type PictureColumn,
+  type PictureHeading,
   type PictureShowing,
   type ScreenPicture,
 } from './screenPicture.ts'
@@ -153,7 +155,7 @@ function drawBoard(state: ReadonlyStudyState, view: ViewOf<'board'>): PictureSho
     return card !== undefined && matchesFilter(card, filter, NO_FACTS)
   }
 
-  function drawColumn({ id, role, name, purpose, isHidden }: (typeof columns)[number]): PictureColumn {
+  function drawColumn({ id, role, name, purpose, isHidden }: Column): PictureColumn {
     const all = cardIds.get(id) ?? []
     const seen = isHidden ? [] : all.filter((cardId) => !drawer.keptBack.has(cardId))
     const shown = isFiltered ? seen.filter(fits) : seen
@@ -167,8 +169,7 @@ function drawBoard(state: ReadonlyStudyState, view: ViewOf<'board'>): PictureSho
   }
 
   // An empty tray or parking lot is no news to the room, and takes the place of a column that is.
-  const isWorthDrawing = ({ id, role }: (typeof columns)[number]) =>
-    role === 'stage' || (cardIds.get(id)?.length ?? 0) > 0
+  const isWorthDrawing = ({ id, role }: Column) => role === 'stage' || (cardIds.get(id)?.length ?? 0) > 0
   const firstAsked = Math.max(
     columns.findIndex(({ id }) => id === view.firstColumnId),
     0,
@@ -225,7 +226,16 @@ function drawMatrix(state: ReadonlyStudyState, { boardId }: ViewOf<'matrix'>): P
   if (!board || board.isArchived || !pathway) return TITLE
   const title = `${board.name} × ${pathway.name}`
   if (board.isHidden || pathway.isHidden) {
-    return { name: 'matrix', title, isHidden: true, stages: [], rows: [], moreStages: 0, moreThemes: 0 }
+    return {
+      name: 'matrix',
+      title,
+      isHidden: true,
+      stages: [],
+      themes: [],
+      counts: [],
+      moreStages: 0,
+      moreThemes: 0,
+    }
   }
   const { themes, stages, cells } = themeMatrix(state, {
     themesBoardId: board.id,
@@ -245,14 +255,16 @@ function drawMatrix(state: ReadonlyStudyState, { boardId }: ViewOf<'matrix'>): P
     name: 'matrix',
     title,
     isHidden: false,
-    stages: columns.map((column) => stages[column]?.name ?? ''),
-    rows: rows.map((row) => ({
-      theme: themes[row]?.name ?? '',
-      counts: columns.map((column) => counts[row]?.[column] ?? 0),
-    })),
+    stages: columns.flatMap((column) => headingOf(stages[column])),
+    themes: rows.flatMap((row) => headingOf(themes[row])),
+    counts: rows.map((row) => columns.map((column) => counts[row]?.[column] ?? 0)),
     moreStages: columnsWorth.length - columns.length,
     moreThemes: rowsWorth.length - rows.length,
   }
+}
+
+function headingOf(column: Column | undefined): PictureHeading[] {
+  return column ? [{ name: column.name, role: column.role }] : []
 }
 
 function drawCoverage(state: ReadonlyStudyState): PictureShowing {

@@ -42,6 +42,10 @@ const pictureColumn = z.strictObject({
 })
 export type PictureColumn = z.infer<typeof pictureColumn>
 
+/** A column of a board as a heading of a table. */
+const heading = z.strictObject({ name: z.string(), role: columnRole })
+export type PictureHeading = z.infer<typeof heading>
+
 const showing = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('title') }),
   z.strictObject({
@@ -85,12 +89,12 @@ const showing = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('matrix'),
     title: z.string(),
-    /** One of the two boards is kept back, so there are no rows here. */
+    /** One of the two boards is kept back, so there is nothing else here. */
     isHidden: z.boolean(),
-    stages: z.array(z.string()).max(MOST_STAGES),
-    rows: z
-      .array(z.strictObject({ theme: z.string(), counts: z.array(z.int().min(0)).max(MOST_STAGES) }))
-      .max(MOST_THEMES),
+    stages: z.array(heading).max(MOST_STAGES),
+    themes: z.array(heading).max(MOST_THEMES),
+    /** `counts[theme][stage]` */
+    counts: z.array(z.array(z.int().min(0)).max(MOST_STAGES)).max(MOST_THEMES),
     moreStages: z.int().min(0),
     moreThemes: z.int().min(0),
   }),
