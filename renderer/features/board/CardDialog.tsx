@@ -1,23 +1,33 @@
-import { useState, type SubmitEvent, type KeyboardEvent } from 'react'
-import type { Card } from '#shared/domain/board/card'
+import { useRef, useState, type KeyboardEvent, type SubmitEvent } from 'react'
+import { TAGS_LIMIT, type Card } from '#shared/domain/board/card'
 import { CARD_TEXT_LIMIT } from '#shared/domain/text'
-import { useStudy, useStudyStore } from '../../api/StudyContext.tsx'
+import { useStudy, useStudyList, useStudyStore } from '../../api/StudyContext.tsx'
 import { useAction } from '../../api/useAction.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { TagField } from '../../ui/TagField.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
-import { useBoardUi } from './boardUi.ts'
+import { announce, showToast } from '../../ui/toasts.ts'
+import { useBoardUi, type BoardDialog } from './boardUi.ts'
+import { tagsInUse } from './boardView.ts'
+import { CardClashes } from './CardClashes.tsx'
+import { clashes, editOf, shownIn, UNTOUCHED, withField, withoutTag, withTag } from './cardDraft.ts'
 import { CardLinks } from './CardLinks.tsx'
+import { CardPlaces } from './CardPlaces.tsx'
 import styles from './dialogs.module.css'
 import { KIND_OPTIONS } from './kindOptions.tsx'
+import { CoveredCard } from './links/CoveredCard.tsx'
+import { Originals } from './links/Originals.tsx'
 import { useBoardActions } from './useBoardActions.ts'
+import { useIsCovered } from './useIsCovered.ts'
 
 const FORM = 'card-form'
 
 export function CardDialog({ cardId, onClose }: { cardId: string; onClose: () => void }) {
   const card = useStudy((state) => state.records.card.get(cardId))
+  const isCovered = useIsCovered(cardId)
   // Deleted in another window while it is open here: there is nothing left to edit.
   if (!card || card.isDeleted) {
     return (
@@ -26,24 +36,63 @@ export function CardDialog({ cardId, onClose }: { cardId: string; onClose: () =>
       </Dialog>
     )
   }
-  return <OpenCard card={card} onClose={onClose} />
+  return isCovered ? (
+    <HiddenCard cardId={cardId} onClose={onClose} />
+  ) : (
+    <OpenCard card={card} onClose={onClose} />
+  )
+}
+
+/** What can be done with a card whose words are covered. */
+function HiddenCard({ cardId, onClose }: { cardId: string; onClose: () => void }) {
+  const ui = useBoardUi()
+  const actions = useBoardActions()
+  return (
+    <Dialog
+      title="Card"
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <span className={styles['leading']}>
+            <DeleteButton
+              onPress={() => {
+                onClose()
+                void actions.remove([cardId])
+              }}
+            />
+            <Button
+              variant="quiet"
+              icon="move"
+              onPress={() => ui.store.setState({ dialog: { name: 'move', cardIds: [cardId] } })}
+            >
+              Move to…
+            </Button>
+          </span>
+          <Button variant="primary" onPress={onClose}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      <CoveredCard />
+    </Dialog>
+  )
 }
 
 function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
   const ui = useBoardUi()
   const study = useStudyStore()
   const actions = useBoardActions()
-  const [kind, setKind] = useState(card.kind)
-  const [text, setText] = useState(card.text)
-  const [note, setNote] = useState(card.note)
+  const tagsOfStudy = useStudyList(tagsInUse)
+  const [draft, setDraft] = useState(UNTOUCHED)
+  const clashing = useRef<HTMLDivElement>(null)
+  const shown = shownIn(draft, card)
 
   const saving = useAction(async () => {
     // Only what was changed here, so that what another window changes meanwhile stays.
-    const edit = {
-      ...(kind === card.kind ? {} : { kind }),
-      ...(text === card.text ? {} : { text }),
-      ...(note === card.note ? {} : { note }),
-    }
+    const latest = study.view.getState().state.records.card.get(card.id) ?? card
+    const edit = editOf(draft, latest)
     const isChanged = Object.keys(edit).length > 0
     if (isChanged) await study.act('card.edit', { cardId: card.id, ...edit })
     return isChanged
@@ -51,20 +100,28 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
 
   /** Goes on only where nothing was refused: what was typed is never lost without a word. */
   async function saveThen(goOn: () => void, isSaid = true): Promise<void> {
+    if (clashes(draft, card).length > 0) {
+      announce('Somebody else has changed this card too. Choose first what is to stay.')
+      clashing.current?.querySelector('button')?.focus()
+      return
+    }
     const isChanged = await saving.run()
     if (isChanged === undefined) return
     if (isChanged && isSaid) actions.saySaved()
     goOn()
   }
-  const openMove = () =>
-    void saveThen(() => ui.store.setState({ dialog: { name: 'move', cardIds: [card.id] } }))
-  const openLink = () => void saveThen(() => ui.store.setState({ dialog: { name: 'link', cardId: card.id } }))
+  const saveThenOpen = (dialog: BoardDialog) => void saveThen(() => ui.store.setState({ dialog }))
 
   function onTextKey(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     // A card is one paragraph, so Enter has nothing else to do.
     event.preventDefault()
     void saveThen(onClose, false)
+  }
+
+  function addTag(tag: string): void {
+    if (shown.tags.length < TAGS_LIMIT) setDraft((before) => withTag(before, tag))
+    else showToast(`A card holds at most ${TAGS_LIMIT} tags. Take one off first.`, { tone: 'danger' })
   }
 
   return (
@@ -75,18 +132,30 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
       footer={
         <>
           <span className={styles['leading']}>
-            <Button
-              variant="quiet"
-              icon="trash"
+            <DeleteButton
               onPress={() => {
                 onClose()
                 void actions.remove([card.id])
               }}
+            />
+            <Button
+              variant="quiet"
+              icon="move"
+              onPress={() => saveThenOpen({ name: 'move', cardIds: [card.id] })}
             >
-              Delete
-            </Button>
-            <Button variant="quiet" icon="move" onPress={openMove}>
               Move to…
+            </Button>
+            <Button
+              variant="quiet"
+              icon="copy"
+              onPress={() =>
+                void saveThen(() => {
+                  onClose()
+                  void actions.duplicate(card.id)
+                })
+              }
+            >
+              Duplicate
             </Button>
           </span>
           <Button onPress={onClose}>Cancel</Button>
@@ -106,26 +175,54 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
         }}
       >
         {saving.error && <Notice tone="danger">{saving.error.message}</Notice>}
+        {!saving.isRunning && (
+          <div ref={clashing} className={styles['clashes']}>
+            <CardClashes card={card} draft={draft} onDecide={setDraft} />
+          </div>
+        )}
         <TextArea
           label="What the card says"
           rows={3}
-          value={text}
-          onChange={setText}
+          value={shown.text}
+          onChange={(text) => setDraft((before) => withField(before, card, 'text', text))}
           onKeyDown={onTextKey}
           maxLength={CARD_TEXT_LIMIT}
           takesFocus
         />
-        <Select label="Kind" options={KIND_OPTIONS} value={kind} onChange={setKind} />
+        <Select
+          label="Kind"
+          options={KIND_OPTIONS}
+          value={shown.kind}
+          onChange={(kind) => setDraft((before) => withField(before, card, 'kind', kind))}
+        />
         <TextArea
           label="Note"
           description="An explanation in plain English. It does not stand on the board."
           rows={2}
-          value={note}
-          onChange={setNote}
+          value={shown.note}
+          onChange={(note) => setDraft((before) => withField(before, card, 'note', note))}
           maxLength={2_000}
         />
+        <TagField
+          label="Tags"
+          tags={shown.tags}
+          suggestions={tagsOfStudy}
+          onAdd={addTag}
+          onRemove={(tag) => setDraft((before) => withoutTag(before, tag))}
+          maxLength={60}
+        />
       </form>
-      <CardLinks card={card} onLinkTo={openLink} />
+      <CardLinks card={card} onLinkTo={() => saveThenOpen({ name: 'link', cardId: card.id })} />
+      <Originals card={card} onMerge={() => saveThenOpen({ name: 'merge', cardIds: [card.id] })} />
+      <CardPlaces card={card} />
     </Dialog>
+  )
+}
+
+function DeleteButton({ onPress }: { onPress: () => void }) {
+  return (
+    <Button variant="quiet" icon="trash" onPress={onPress}>
+      Delete
+    </Button>
   )
 }

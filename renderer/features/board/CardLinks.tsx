@@ -3,13 +3,13 @@ import type { Card } from '#shared/domain/board/card'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { KindMark } from '../../ui/KindMark.tsx'
+import { useBoardUiState } from './boardUi.ts'
 import styles from './dialogs.module.css'
-import { linkedCards, linkWays } from './linkIndex.ts'
+import { linkedCards, linkWays, type LinkedCard } from './linkIndex.ts'
 import { useBoardActions } from './useBoardActions.ts'
 
 /** What a card is linked to, with a way to take a link away or to make another. */
 export function CardLinks({ card, onLinkTo }: { card: Card; onLinkTo: () => void }) {
-  const actions = useBoardActions()
   const state = useStudy((whole) => whole)
   const linked = useMemo(() => linkedCards(state, card.id), [state, card.id])
   const ways = linkWays(card.kind)
@@ -33,23 +33,40 @@ export function CardLinks({ card, onLinkTo }: { card: Card; onLinkTo: () => void
           <div key={way.type}>
             <h4 className={styles['wayHeading']}>{way.label}</h4>
             <ul className={styles['linkList']}>
-              {inThisWay.map(({ link, other }) => (
-                <li key={link.id}>
-                  <KindMark kind={other.kind} isLabelShown={false} />
-                  <span className={styles['linkText']}>{other.text}</span>
-                  <IconButton
-                    icon="close"
-                    size="small"
-                    label={`Remove the link to ${other.text}`}
-                    onPress={() => void actions.unlink(link.id)}
-                  />
-                </li>
+              {inThisWay.map((one) => (
+                <LinkRow key={one.link.id} linked={one} />
               ))}
             </ul>
           </div>
         )
       })}
     </section>
+  )
+}
+
+function LinkRow({ linked: { link, other, through } }: { linked: LinkedCard }) {
+  const actions = useBoardActions()
+  const isPeeking = useBoardUiState((state) => state.isPeeking)
+  const isCovered = (card: Card) => card.isHidden && !isPeeking
+  const words = isCovered(other) ? 'A card that is hidden for now' : other.text
+  return (
+    <li>
+      {!isCovered(other) && <KindMark kind={other.kind} isLabelShown={false} />}
+      <span className={styles['linkText']}>
+        {words}
+        {through && (
+          <span className={styles['columnName']}>
+            Through a merged card{isCovered(through) ? '' : `: ${through.text}`}
+          </span>
+        )}
+      </span>
+      <IconButton
+        icon="close"
+        size="small"
+        label={`Remove the link to ${words}`}
+        onPress={() => void actions.unlink(link.id)}
+      />
+    </li>
   )
 }
 

@@ -9,10 +9,11 @@ import { Icon } from '../../ui/Icon.tsx'
 import { KIND_LABELS, KindMark } from '../../ui/KindMark.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { announce } from '../../ui/toasts.ts'
-import { useBoardUi } from './boardUi.ts'
+import { useBoardUi, useBoardUiState } from './boardUi.ts'
 import { columnOf, mergesOf } from './boardView.ts'
 import styles from './dialogs.module.css'
-import { linkedCards, linkWays, type LinkWay } from './linkIndex.ts'
+import { linkedCards, linkWays, type LinkedCard, type LinkWay } from './linkIndex.ts'
+import { CoveredCard } from './links/CoveredCard.tsx'
 import { useBoardActions } from './useBoardActions.ts'
 
 /** A list that is longer than this is for searching, not for reading. */
@@ -23,22 +24,30 @@ interface Candidate {
   readonly way: LinkWay
   readonly columnName: string
   /** Null while the two are not linked. */
-  readonly linkId: string | null
+  readonly linked: LinkedCard | null
 }
 
 export function LinkDialog({ cardId, onClose }: { cardId: string; onClose: () => void }) {
   const { boardId } = useBoardUi()
   const state = useStudy((whole) => whole)
   const [search, setSearch] = useState('')
+  const isPeeking = useBoardUiState((ui) => ui.isPeeking)
   const card = state.records.card.get(cardId)
   // Cards that were linked when the window opened stand first, and stay there: nothing jumps under the pointer.
   const [linkedAtFirst] = useState(() => new Set(linkedCards(state, cardId).map(({ other }) => other.id)))
   const all = useMemo(
-    () => (card ? candidates(state, boardId, card, linkedAtFirst) : []),
-    [state, boardId, card, linkedAtFirst],
+    () => (card ? candidates(state, boardId, card, { first: linkedAtFirst, isPeeking }) : []),
+    [state, boardId, card, linkedAtFirst, isPeeking],
   )
   const found = all.filter(({ card: other }) => hasWords(other.text, search))
   if (!card) return null
+  if (card.isHidden && !isPeeking) {
+    return (
+      <Dialog title="Link to…" isOpen onClose={onClose}>
+        <CoveredCard />
+      </Dialog>
+    )
+  }
 
   return (
     <Dialog
@@ -89,12 +98,12 @@ export function LinkDialog({ cardId, onClose }: { cardId: string; onClose: () =>
 
 function CandidateButton({ cardId, candidate }: { cardId: string; candidate: Candidate }) {
   const actions = useBoardActions()
-  const { card, way, columnName, linkId } = candidate
-  const isLinked = linkId !== null
+  const { card, way, columnName, linked } = candidate
+  const isLinked = linked !== null
 
   async function toggle(): Promise<void> {
-    if (linkId !== null) {
-      await actions.unlink(linkId)
+    if (linked) {
+      await actions.unlink(linked.link.id)
       return
     }
     const [from, to] = way.isFrom ? [cardId, card.id] : [card.id, cardId]
@@ -112,7 +121,8 @@ function CandidateButton({ cardId, candidate }: { cardId: string; candidate: Can
       <span className={styles['linkText']}>
         {card.text}
         <span className={styles['columnName']}>
-          {KIND_LABELS[card.kind]} in {columnName}
+          {KIND_LABELS[card.kind]}, {columnName}
+          {linked?.through && ', linked through a merged card'}
         </span>
       </span>
       <span className={styles['linkState']}>
@@ -123,20 +133,25 @@ function CandidateButton({ cardId, candidate }: { cardId: string; candidate: Can
   )
 }
 
-function candidates(state: StudyState, boardId: string, card: Card, first: ReadonlySet<string>): Candidate[] {
-  const linkIds = new Map(linkedCards(state, card.id).map(({ link, other }) => [other.id, link.id]))
+function candidates(
+  state: StudyState,
+  boardId: string,
+  card: Card,
+  { first, isPeeking }: { first: ReadonlySet<string>; isPeeking: boolean },
+): Candidate[] {
+  const linked = new Map(linkedCards(state, card.id).map((one) => [one.other.id, one]))
   const merges = mergesOf(state)
   const found: Candidate[] = []
   for (const other of state.records.card.values()) {
-    const isOut = other.isDeleted || other.isHidden || merges.isMerged(other.id)
+    const isOut = other.isDeleted || (other.isHidden && !isPeeking) || merges.isMerged(other.id)
     const way = isOut ? undefined : linkWays(card.kind).find((one) => one.otherKind === other.kind)
     if (!way) continue
-    const columnId = columnOf(state, boardId, other.id) ?? ''
+    const column = state.records.column.get(columnOf(state, boardId, other.id) ?? '')
     found.push({
       card: other,
       way,
-      columnName: state.records.column.get(columnId)?.name ?? 'no column',
-      linkId: linkIds.get(other.id) ?? null,
+      columnName: column ? `in ${column.name}` : 'not on this board',
+      linked: linked.get(other.id) ?? null,
     })
   }
   return found.toSorted(

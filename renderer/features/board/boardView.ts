@@ -37,6 +37,7 @@ const rememberOrder = remember<BoardOrder>()
 const rememberStages = remember<ReadonlyMap<string, string>>()
 const rememberHidden = remember<number>()
 const rememberKinds = remember<Readonly<Record<CardKind | 'hidden', number>>>()
+const rememberTags = remember<readonly string[]>()
 const rememberShown = remember<ReadonlyMap<string, readonly string[]>>()
 
 export function mergesOf({ records }: StudyState): Merges {
@@ -131,4 +132,20 @@ export function columnOf(state: StudyState, boardId: string, cardId: string): st
   if (isShown) return placed
   const tray = columns.find(({ role }) => role === 'tray')
   return tray && cardIds.get(tray.id)?.includes(cardId) === true ? tray.id : null
+}
+
+/** Tags that every study begins with. */
+const FIRST_TAGS = ['complex needs', 'long-term']
+
+/** The study's tags for choosing from: the first ones, and those of its cards by name. */
+export function tagsInUse({ records }: StudyState): readonly string[] {
+  return rememberTags('', [records.card], () => {
+    const found = new Set<string>()
+    for (const card of records.card.values()) {
+      // What is written in silence is not told by its tags either.
+      if (!card.isDeleted && !card.isHidden) for (const tag of card.tags) found.add(tag)
+    }
+    for (const tag of FIRST_TAGS) found.delete(tag)
+    return [...FIRST_TAGS, ...[...found].toSorted((a, b) => a.localeCompare(b, 'en-GB'))]
+  })
 }
