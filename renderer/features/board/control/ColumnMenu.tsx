@@ -11,8 +11,11 @@ import { foldColumn } from '../foldColumn.ts'
 import { useBoardActions } from '../useBoardActions.ts'
 import { useColumnFocus } from '../useColumnFocus.ts'
 
-/** The button is all that is drawn of it until it is opened: a board has many columns. */
-export function ColumnMenu({ column }: { column: Column }) {
+/**
+ * The button is all that is drawn of it until it is opened: a board has many columns. Where a heading folds
+ * its column, the menu does not.
+ */
+export function ColumnMenu({ column, isFoldable = true }: { column: Column; isFoldable?: boolean }) {
   const anchor = useRef<HTMLSpanElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   useColumnFocus(column.id, () => anchor.current?.querySelector('button'))
@@ -29,6 +32,7 @@ export function ColumnMenu({ column }: { column: Column }) {
       {isOpen && (
         <OpenColumnMenu
           column={column}
+          isFoldable={isFoldable}
           anchor={anchor}
           onClose={() => {
             setIsOpen(false)
@@ -41,10 +45,12 @@ export function ColumnMenu({ column }: { column: Column }) {
 
 function OpenColumnMenu({
   column,
+  isFoldable,
   anchor,
   onClose,
 }: {
   column: Column
+  isFoldable: boolean
   anchor: RefObject<HTMLSpanElement | null>
   onClose: () => void
 }) {
@@ -117,13 +123,15 @@ function OpenColumnMenu({
     isDisabled: isHeld,
     onAction: () => ui.store.setState({ dialog: { name: 'paste', columnId: id } }),
   })
-  items.push({
-    key: 'fold',
-    label: 'Fold away',
-    icon: role === 'parking' ? 'right' : 'left',
-    startsGroup: true,
-    onAction: () => foldColumn(ui, id, true),
-  })
+  if (isFoldable) {
+    items.push({
+      key: 'fold',
+      label: 'Fold away',
+      icon: role === 'parking' ? 'right' : 'left',
+      startsGroup: true,
+      onAction: () => foldColumn(ui, id, true),
+    })
+  }
   if (role !== 'tray') {
     items.push({
       key: 'lock',

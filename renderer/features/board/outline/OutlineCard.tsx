@@ -14,24 +14,15 @@ import styles from './Outline.module.css'
 import { OutlineDetails } from './OutlineDetails.tsx'
 import { toggleDetails, useAreDetailsOpen, useOutlineStore } from './outlineState.ts'
 
-export interface OutlineCardProps {
-  cardId: string
-  /** Its place in the column from 0, and how many cards the column has. */
-  index: number
-  count: number
-  /** False in a tray, where places mean nothing. */
-  isNumbered: boolean
-  /** The buttons of one card of each list are stops of the Tab key. */
-  isTabStop: boolean
-}
-
+/** A card of the list, without its place there: what moves past it leaves it as it is drawn. */
 export const OutlineCard = memo(function OutlineCard({
   cardId,
-  index,
-  count,
-  isNumbered,
   isTabStop,
-}: OutlineCardProps) {
+}: {
+  cardId: string
+  /** The buttons of one card of each list are stops of the Tab key. */
+  isTabStop: boolean
+}) {
   const ui = useBoardUi()
   const card = useStudy((state) => state.records.card.get(cardId))
   const wantsFocus = useBoardUiState((state) => state.wantsFocus === cardId)
@@ -55,49 +46,42 @@ export const OutlineCard = memo(function OutlineCard({
   const hasOpenDetails = facts !== '' && areDetailsOpen
   const tabIndex = isTabStop ? 0 : -1
   return (
-    <li className={styles['item']} aria-posinset={index + 1} aria-setsize={count}>
-      <div
-        className={styles['card']}
-        data-row-id={cardId}
-        data-index={index}
-        data-kind={isCovered ? undefined : card.kind}
-        data-selected={isSelected || undefined}
-        data-current={isTabStop || undefined}
-      >
-        <div className={styles['row']}>
-          <span className={styles['number']} aria-hidden="true">
-            {isNumbered && index + 1}
-          </span>
-          <button
-            ref={face}
-            type="button"
-            className={styles['face']}
-            data-card-id={cardId}
-            data-control="face"
+    <div
+      className={styles['card']}
+      data-row-id={cardId}
+      data-kind={isCovered ? undefined : card.kind}
+      data-selected={isSelected || undefined}
+    >
+      <div className={styles['row']}>
+        <button
+          ref={face}
+          type="button"
+          className={styles['face']}
+          data-card-id={cardId}
+          data-control="face"
+          tabIndex={tabIndex}
+          aria-describedby={facts === '' ? KEYS_ID : `${detailsId}-facts ${KEYS_ID}`}
+          aria-pressed={isSelected || undefined}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) toggleSelected(ui, cardId)
+            else ui.store.setState({ dialog: { name: 'card', cardId } })
+          }}
+        >
+          {isCovered ? <CoveredWords /> : <CardWords card={card} />}
+        </button>
+        {facts !== '' && (
+          <DetailsButton
+            cardId={cardId}
+            detailsId={detailsId}
+            facts={facts}
+            isOpen={hasOpenDetails}
             tabIndex={tabIndex}
-            aria-describedby={facts === '' ? KEYS_ID : `${detailsId}-facts ${KEYS_ID}`}
-            aria-pressed={isSelected || undefined}
-            onClick={(event) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) toggleSelected(ui, cardId)
-              else ui.store.setState({ dialog: { name: 'card', cardId } })
-            }}
-          >
-            {isCovered ? <CoveredWords /> : <CardWords card={card} />}
-          </button>
-          {facts !== '' && (
-            <DetailsButton
-              cardId={cardId}
-              detailsId={detailsId}
-              facts={facts}
-              isOpen={hasOpenDetails}
-              tabIndex={tabIndex}
-            />
-          )}
-          <CardActions cardId={cardId} isLinkable={linkWays(card.kind).length > 0} tabIndex={tabIndex} />
-        </div>
-        {hasOpenDetails && <OutlineDetails id={detailsId} card={card} tabIndex={tabIndex} />}
+          />
+        )}
+        <CardActions cardId={cardId} isLinkable={linkWays(card.kind).length > 0} tabIndex={tabIndex} />
       </div>
-    </li>
+      {hasOpenDetails && <OutlineDetails id={detailsId} card={card} tabIndex={tabIndex} />}
+    </div>
   )
 })
 

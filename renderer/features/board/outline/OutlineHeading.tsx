@@ -55,7 +55,7 @@ export function OutlineHeading({
             </button>
           </h2>
         )}
-        <ColumnMenu column={column} />
+        <ColumnMenu column={column} isFoldable={false} />
       </div>
       {(column.isLocked || column.isHidden) && (
         <p className={styles['flags']}>

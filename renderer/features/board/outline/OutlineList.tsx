@@ -62,14 +62,20 @@ export function OutlineList({
             </button>
           </li>
         ) : (
-          <OutlineCard
+          <li
             key={entry.cardId}
-            cardId={entry.cardId}
-            index={entry.index}
-            count={order.length}
-            isNumbered={role !== 'tray'}
-            isTabStop={entry.cardId === tabStopId}
-          />
+            className={styles['item']}
+            data-index={entry.index}
+            aria-posinset={entry.index + 1}
+            aria-setsize={order.length}
+          >
+            {role !== 'tray' && (
+              <span className={styles['number']} aria-hidden="true">
+                {entry.index + 1}
+              </span>
+            )}
+            <OutlineCard cardId={entry.cardId} isTabStop={entry.cardId === tabStopId} />
+          </li>
         ),
       )}
     </ol>

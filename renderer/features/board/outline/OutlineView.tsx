@@ -20,18 +20,20 @@ export function OutlineView() {
 
   return (
     <div ref={root} className={styles['outline']} tabIndex={-1}>
-      <div className={styles['tools']}>
-        <KeysHelp />
-        <Button size="small" variant="quiet" onPress={() => foldColumns(outline, ui, ids, true)}>
-          Fold all
-        </Button>
-        <Button size="small" variant="quiet" onPress={() => foldColumns(outline, ui, ids, false)}>
-          Unfold all
-        </Button>
+      <div className={styles['page']}>
+        <div className={styles['tools']}>
+          <KeysHelp />
+          <Button size="small" variant="quiet" onPress={() => foldColumns(outline, ui, ids, true)}>
+            Fold all
+          </Button>
+          <Button size="small" variant="quiet" onPress={() => foldColumns(outline, ui, ids, false)}>
+            Unfold all
+          </Button>
+        </div>
+        {ids.map((id) => (
+          <OutlineColumn key={id} columnId={id} />
+        ))}
       </div>
-      {ids.map((id) => (
-        <OutlineColumn key={id} columnId={id} />
-      ))}
       <FocusKeeper root={root} />
     </div>
   )

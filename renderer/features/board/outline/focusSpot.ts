@@ -14,7 +14,7 @@ export function spotOf(element: Element): FocusSpot {
   return {
     columnId: element.closest<HTMLElement>('[data-column-id]')?.dataset['columnId'] ?? null,
     cardId: row?.dataset['rowId'] ?? null,
-    index: Number(row?.dataset['index'] ?? 0),
+    index: Number(row?.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? 0),
     control: element.closest<HTMLElement>('[data-control]')?.dataset['control'] ?? null,
   }
 }
