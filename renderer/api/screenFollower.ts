@@ -36,20 +36,19 @@ export function createScreenFollower(client: Client): ScreenFollower {
   let lastTold: string | null = null
   let isTelling = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  let dueAt = 0
+  let emptySince = Number.NEGATIVE_INFINITY
 
   const wished = (): Showing => held ?? wishes.at(-1)?.showing ?? NOTHING
 
+  const isBetweenScreens = (): boolean =>
+    held === null && wishes.length === 0 && performance.now() < emptySince + PATIENCE
+
   function soon(): void {
-    const patience = wishes.length === 0 && held === null ? PATIENCE : TELL_EVERY
-    const wishedTime = performance.now() + patience
-    if (timer !== undefined && dueAt <= wishedTime) return
-    clearTimeout(timer)
-    dueAt = wishedTime
-    timer = setTimeout(() => {
+    timer ??= setTimeout(() => {
       timer = undefined
-      void tell()
-    }, patience)
+      if (isBetweenScreens()) soon()
+      else void tell()
+    }, TELL_EVERY)
   }
 
   /** One at a time, and always the newest: after a break nothing old arrives late. */
@@ -91,6 +90,7 @@ export function createScreenFollower(client: Client): ScreenFollower {
       soon()
       return () => {
         wishes.splice(wishes.indexOf(wish), 1)
+        if (wishes.length === 0) emptySince = performance.now()
         soon()
       }
     },

@@ -1,10 +1,10 @@
 import { contract, type InputOf, type OutputOf, type ProcedureName } from '#shared/contract/contract'
-import type { FacilitatorEvent, ParticipantEvent } from '#shared/contract/events'
+import type { FacilitatorEvent, ParticipantEvent, ScreenEvent } from '#shared/contract/events'
 import { hostFrame, PROTOCOL_VERSION, type Credential, type HostFrame } from '#shared/contract/wire'
 import { Refusal } from '#shared/domain/refusal'
 import { randomIdentifier } from './randomIdentifier.ts'
 
-export type AnyEvent = FacilitatorEvent | ParticipantEvent
+export type AnyEvent = FacilitatorEvent | ParticipantEvent | ScreenEvent
 export type Seen = { studyId: string; revision: number } | null
 
 /** The client's side of the wire, over anything that carries frames: greets, calls, and hears events. */
