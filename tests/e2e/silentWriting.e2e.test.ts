@@ -115,3 +115,16 @@ it('shows cards at once when silence is over, and leaves the hidden ones hidden 
   await ana.reload()
   await own.filter({ hasText: ANAS }).getByText('On the board ✓').waitFor()
 })
+
+it('fits the smallest phone with the largest text', async () => {
+  const { host, ana } = await startWorkshop()
+  await host.call('room.configure', { isSilent: true })
+  await addCard(ana, 'Barrier', ANAS)
+  await ana.getByText('Hidden for now').waitFor()
+  await ana.setViewportSize({ width: 320, height: 568 })
+  for (const size of ['100%', '200%']) {
+    await ana.evaluate((fontSize) => void (document.documentElement.style.fontSize = fontSize), size)
+    expect(await ana.evaluate(() => document.documentElement.scrollWidth), size).toBe(320)
+    await expectAccessible(ana, `silent writing at ${size}`, 'AAA')
+  }
+})
