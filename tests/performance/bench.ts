@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
-import { arch, availableParallelism } from 'node:os'
+import { arch, availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { CommandFailure } from '../../electron/cli/endWithCode.ts'
 import type { Benchmark, Figures, Table } from './benchmark.ts'
 import { board } from './board.ts'
+import { rounded } from './figures.ts'
 import { PEER_NAMES } from './peers.ts'
 import { room } from './room.ts'
 import { writes } from './writes.ts'
@@ -59,8 +60,15 @@ function readWishes(): Wishes | 'help' {
 }
 
 async function run({ benchmarks, cards, peers, out }: Wishes): Promise<void> {
+  const load = loadavg()[0] ?? 0
+  if (load > availableParallelism() / 2) {
+    console.error(
+      `The machine is busy already (load ${load.toFixed(1)}): what is measured by the clock will drift.`,
+    )
+  }
   let figures: Figures = {
     machine: {
+      loadAtStart: rounded(load),
       cores: availableParallelism(),
       platform: process.platform,
       arch: arch(),

@@ -161,11 +161,10 @@ function figuresTable({ count, results, rounds, failures }: SizeOutcome, peers: 
 function targetsTable(sizes: readonly SizeOutcome[]): Table {
   return {
     title: 'Targets of the board',
-    columns: ['cards', 'target', 'measured', ''],
+    columns: ['', 'measured', ''],
     rows: sizes.flatMap(({ count, results }) =>
       judge(count, results).map(({ target, measured, isMet }) => [
-        count,
-        target,
+        `${count} cards: ${target}`,
         measured,
         isMet ? 'met' : 'missed',
       ]),
