@@ -1,15 +1,15 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useBoardUi, useBoardUiState, type BoardDialog } from './boardUi.ts'
 import { CardDialog } from './CardDialog.tsx'
-import { CardsDialog } from './cards/CardsDialog.tsx'
 import { ColumnDialog, ColumnForm } from './ColumnDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { MergeDialog } from './links/MergeDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
-import { PasteDialog } from './cards/PasteDialog.tsx'
-import { TagDialog } from './cards/TagDialog.tsx'
 
 /* Seldom needed: they come when they are first asked for. */
+const TagDialog = lazy(async () => ({ default: (await import('./cards/TagDialog.tsx')).TagDialog }))
+const PasteDialog = lazy(async () => ({ default: (await import('./cards/PasteDialog.tsx')).PasteDialog }))
+const CardsDialog = lazy(async () => ({ default: (await import('./cards/CardsDialog.tsx')).CardsDialog }))
 const BoardDialogForm = lazy(async () => ({
   default: (await import('./control/BoardDialogForm.tsx')).BoardDialogForm,
 }))
@@ -22,18 +22,35 @@ const ActivityDialog = lazy(async () => ({
 export function BoardDialogs() {
   const ui = useBoardUi()
   const dialog = useBoardUiState((state) => state.dialog)
+
+  useEffect(() => {
+    const { opener } = ui.store.getState()
+    if (dialog !== null || opener === null) return
+    opener.focus()
+    ui.store.setState({ opener: null })
+  }, [dialog, ui])
   if (!dialog) return null
   return (
     <Suspense fallback={null}>
-      <OneDialog
-        dialog={dialog}
-        onClose={(cardId) => {
-          // Back to the card, also where it has been moved and is another element now.
-          ui.store.setState({ dialog: null, ...(cardId === undefined ? {} : { wantsFocus: cardId }) })
-        }}
-      />
+      {/* A list of cards stays open below a card that was opened from it. */}
+      {[...fromOf(dialog), dialog].map((one) => (
+        <OneDialog
+          key={one.name}
+          dialog={one}
+          onClose={(cardId) => {
+            const [from] = fromOf(one)
+            // Back to the card, also where it has been moved and is another element now.
+            const wantsFocus = cardId === undefined || from ? {} : { wantsFocus: cardId }
+            ui.store.setState({ dialog: from ?? null, ...wantsFocus })
+          }}
+        />
+      ))}
     </Suspense>
   )
+}
+
+function fromOf(dialog: BoardDialog): [BoardDialog] | [] {
+  return dialog.name === 'card' && dialog.from ? [dialog.from] : []
 }
 
 function OneDialog({ dialog, onClose }: { dialog: BoardDialog; onClose: (backTo?: string) => void }) {
@@ -57,7 +74,7 @@ function OneDialog({ dialog, onClose }: { dialog: BoardDialog; onClose: (backTo?
     case 'new-column':
       return <ColumnForm column={null} onClose={() => onClose()} />
     case 'paste':
-      return <PasteDialog columnId={dialog.columnId} onClose={() => onClose()} />
+      return <PasteDialog columnId={dialog.columnId} pasted={dialog.text ?? ''} onClose={() => onClose()} />
     case 'board':
       return <BoardDialogForm isNew={false} onClose={() => onClose()} />
     case 'new-board':

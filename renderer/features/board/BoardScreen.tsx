@@ -13,6 +13,7 @@ import styles from './BoardScreen.module.css'
 import { CardMenu } from './CardMenu.tsx'
 import { Column } from './Column.tsx'
 import { DragArea } from './DragArea.tsx'
+import { SelectionBar } from './cards/SelectionBar.tsx'
 import { LinkLayer } from './links/LinkLayer.tsx'
 
 /** Columns that draw their cards at once, before it is known what is in sight. */
@@ -68,6 +69,7 @@ function OneBoard({ board, view }: { board: Board; view: BoardView }) {
         <Suspense fallback={null}>
           <View view={view} />
         </Suspense>
+        {(view === 'columns' || view === 'outline') && <SelectionBar view={view} />}
       </div>
       <BoardOnScreen view={view} />
       <CardMenu />

@@ -13,7 +13,7 @@ import { useBoardUi, useBoardUiState } from './boardUi.ts'
 import styles from './Card.module.css'
 import { CardFace } from './CardFace.tsx'
 import { INSTRUCTIONS_ID } from './DragSurface.tsx'
-import { toggleSelected } from './selection.ts'
+import { orderWith, selectRange, toggleSelected } from './selection.ts'
 import { useIsCovered } from './useIsCovered.ts'
 
 export interface CardItemProps {
@@ -97,7 +97,8 @@ export const CardItem = memo(function CardItem({
           }}
           onKeyDown={(event) => onKey(event, cardId)}
           onClick={(event) => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) toggleSelected(ui, cardId)
+            if (event.shiftKey) selectRange(ui, orderWith(ui, cardId), cardId)
+            else if (event.ctrlKey || event.metaKey) toggleSelected(ui, cardId)
             else ui.store.setState({ dialog: { name: 'card', cardId } })
           }}
         >

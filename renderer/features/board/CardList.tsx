@@ -1,16 +1,19 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useStudy, useStudyStore } from '../../api/StudyContext.tsx'
 import { useBoardUi, useBoardUiState } from './boardUi.ts'
+import { orderOf } from './boardView.ts'
 import { CardItem } from './CardItem.tsx'
 import styles from './Column.module.css'
 import { lineAt } from './columnLayout.ts'
 import { focusAfterKey } from './cardKeys.ts'
 import { useBoardActions } from './useBoardActions.ts'
-import { clearSelection, toggleSelected, withSelected } from './selection.ts'
+import { openComposer } from './openComposer.ts'
+import { letGo, selectAll, selectRange, toggleSelected, withSelected } from './selection.ts'
 import { useCardWindow } from './useCardWindow.ts'
 import { useStillCards } from './useStillCards.ts'
 
 /** The cards of one column: those that show are in the document, and nothing else. */
-export function CardList({
+export const CardList = memo(function CardList({
   columnId,
   name,
   headingId,
@@ -32,6 +35,7 @@ export function CardList({
 }) {
   const ui = useBoardUi()
   const actions = useBoardActions()
+  const study = useStudyStore()
   const scroller = useRef<HTMLDivElement>(null)
   const line = useRef<HTMLDivElement>(null)
   const { start, end, offsets, scrollTop, onScroll, observe } = useCardWindow(order, scroller)
@@ -98,6 +102,11 @@ export function CardList({
 
   const onKey = useCallback(
     (event: KeyboardEvent, cardId: string): void => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'a') {
+        event.preventDefault()
+        selectAll(ui, latest.current.order)
+        return
+      }
       if (event.ctrlKey || event.metaKey || event.altKey) return
       if (event.key === 'Delete') {
         event.preventDefault()
@@ -106,11 +115,17 @@ export function CardList({
       }
       if (event.key === 'x' || event.key === 'X') {
         event.preventDefault()
-        toggleSelected(ui, cardId)
+        if (event.shiftKey) selectRange(ui, latest.current.order, cardId)
+        else toggleSelected(ui, cardId)
+        return
+      }
+      if (event.key === 'n' || event.key === 'N') {
+        event.preventDefault()
+        openComposer(ui, study.view.getState().state, columnId)
         return
       }
       if (event.key === 'Escape' && ui.store.getState().selectedIds.size > 0) {
-        clearSelection(ui)
+        letGo(ui)
         return
       }
       const next = focusAfterKey(event.key, cardId, columnId, ui.columns)
@@ -118,7 +133,7 @@ export function CardList({
       event.preventDefault()
       ui.store.setState({ wantsFocus: next })
     },
-    [actions, columnId, ui],
+    [actions, columnId, study, ui],
   )
 
   const drawn = isNear ? order.slice(start, end) : []
@@ -153,10 +168,17 @@ export function CardList({
           )
         })}
       </ul>
-      {order.length === 0 && <p className={styles['nothing']}>Nothing here yet</p>}
+      {order.length === 0 && <EmptyWords columnId={columnId} />}
       <div ref={line} className={styles['line']} hidden aria-hidden="true" />
     </div>
   )
+})
+
+/** Why a column shows no card. */
+function EmptyWords({ columnId }: { columnId: string }) {
+  const { boardId } = useBoardUi()
+  const isEmpty = useStudy((state) => (orderOf(state, boardId).cardIds.get(columnId)?.length ?? 0) === 0)
+  return <p className={styles['nothing']}>{isEmpty ? 'Nothing here yet' : 'No card here fits'}</p>
 }
 
 /** Scrolls as little as it takes to show what lies between two gaps, with some room round it. */

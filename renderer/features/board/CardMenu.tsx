@@ -58,6 +58,12 @@ function OpenCardMenu({ cardId, anchor }: { cardId: string; anchor: HTMLElement 
     icon: 'merge',
     onAction: () => ui.store.setState({ dialog: { name: 'merge', cardIds } }),
   })
+  items.push({
+    key: 'tag',
+    label: cardIds.length > 1 ? `Tag ${cardIds.length} cards…` : 'Tag…',
+    icon: 'tag',
+    onAction: () => ui.store.setState({ dialog: { name: 'tag', cardIds } }),
+  })
   if (isThemes) {
     items.push({
       key: 'theme',

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Column } from '#shared/domain/board/board'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { IconButton } from '../../ui/Button.tsx'
@@ -12,7 +13,7 @@ import { ThemeCounts } from './themes/ThemeCounts.tsx'
 import { ThemeNameField } from './themes/ThemeNameField.tsx'
 
 /** What stands over a column: its name, how many cards it has, and what it is for. */
-export function ColumnHeader({
+export const ColumnHeader = memo(function ColumnHeader({
   column,
   headingId,
   shown,
@@ -68,4 +69,4 @@ export function ColumnHeader({
       {isThemes && column.role === 'stage' && <ThemeCounts columnId={column.id} />}
     </header>
   )
-}
+})

@@ -46,7 +46,7 @@ export function MoveDialog({ cardIds, onClose }: { cardIds: readonly string[]; o
     const words = isMany
       ? `${countOf(cardIds.length, 'card')} in ${column?.name ?? ''}.`
       : `In ${column?.name ?? ''}${isTray ? '' : `, ${placeWords(order, leadId, number - 1)}`}.`
-    if (await actions.move(cardIds, leadId, { columnId, index: number - 1 })) {
+    if (await actions.move(cardIds, leadId, { columnId, index: number - 1 }, 'all')) {
       announce(`Moved. ${words}`)
       onClose()
     }

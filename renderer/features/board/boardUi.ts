@@ -7,13 +7,16 @@ import type { Verdicts } from './boardView.ts'
 import type { ColumnHandle } from './columnHandle.ts'
 
 export type BoardDialog =
-  | { readonly name: 'card' | 'link'; readonly cardId: string }
+  | { readonly name: 'link'; readonly cardId: string }
+  /** With the list that it was opened from, which waits below. */
+  | { readonly name: 'card'; readonly cardId: string; readonly from?: BoardDialog }
   | { readonly name: 'move' | 'merge' | 'tag'; readonly cardIds: readonly string[] }
   /** A list of cards to look at and open: a cell of the matrix, a gap. */
   | { readonly name: 'cards'; readonly title: string; readonly cardIds: readonly string[] }
   | { readonly name: 'column'; readonly columnId: string }
   | { readonly name: 'new-column' }
-  | { readonly name: 'paste'; readonly columnId: string }
+  /** With a text that has been pasted already. */
+  | { readonly name: 'paste'; readonly columnId: string; readonly text?: string }
   | { readonly name: 'bin'; readonly part: 'cards' | 'put-away' }
   | { readonly name: 'board' | 'new-board' | 'activity' }
 
@@ -23,6 +26,8 @@ export type LinesShown = 'none' | 'current' | 'all'
 /** What the board shows besides the study's own records. */
 export interface BoardUiState {
   readonly dialog: BoardDialog | null
+  /** What has the focus again when the window is closed: the button of the menu that opened it and is gone. */
+  readonly opener: HTMLElement | null
   /** The card whose menu is open, and what the menu hangs on. */
   readonly menu: { readonly cardId: string; readonly anchor: HTMLElement } | null
   /** The card that is under way. */
@@ -67,6 +72,7 @@ export function createBoardUi(boardId: string, start: Partial<BoardUiState>): Bo
     boardId,
     store: createStore<BoardUiState>(() => ({
       dialog: null,
+      opener: null,
       menu: null,
       liftedId: null,
       wantsFocus: null,

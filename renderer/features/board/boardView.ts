@@ -38,7 +38,10 @@ const rememberStages = remember<ReadonlyMap<string, string>>()
 const rememberHidden = remember<number>()
 const rememberKinds = remember<Readonly<Record<CardKind | 'hidden', number>>>()
 const rememberTags = remember<readonly string[]>()
-const rememberShown = remember<ReadonlyMap<string, readonly string[]>>()
+const rememberShown = new WeakMap<
+  CardFilter,
+  ReturnType<typeof remember<ReadonlyMap<string, readonly string[]>>>
+>()
 
 export function mergesOf({ records }: StudyState): Merges {
   return rememberMerges('', [records.card, records.link], () => findMerges(records))
@@ -102,7 +105,10 @@ export function shownByColumn(
 ): ReadonlyMap<string, readonly string[]> {
   const order = orderOf(state, boardId)
   if (countWishes(filter) === 0) return order.cardIds
-  return rememberShown(boardId, [order, state.records.card, filter, verdicts], () => {
+  // Columns draw by the filter before this one until they have followed it: each filter keeps its own answer.
+  const remembered = rememberShown.get(filter) ?? remember()
+  rememberShown.set(filter, remembered)
+  return remembered(boardId, [order, state.records.card, verdicts], () => {
     const stages = stagesOf(state)
     const matches = (cardId: string) => {
       const card = state.records.card.get(cardId)

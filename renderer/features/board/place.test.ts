@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardAfterPlace, gapOfPlace, placeOfGap, placeWords } from './place.ts'
+import { cardAfterPlace, cardAfterShownPlace, gapOfPlace, placeOfGap, placeWords } from './place.ts'
 
 const ORDER = ['a', 'b', 'c', 'd']
 
@@ -19,6 +19,22 @@ describe('places in a column', () => {
     expect(cardAfterPlace(ORDER, 'b', 1)).toBe('c')
     expect(cardAfterPlace(ORDER, 'b', 3)).toBe(null)
     expect(cardAfterPlace([], 'b', 0)).toBe(null)
+  })
+
+  it('are among the cards that show where a filter hides some', () => {
+    const all = ['a', 'h1', 'b', 'h2', 'h3', 'c', 'h4']
+    const shown = ['a', 'b', 'c']
+    const after = (cardId: string, index: number, moved = [cardId]) =>
+      cardAfterShownPlace(shown, all, cardId, index, new Set(moved))
+    expect(after('x', 0)).toBe('a')
+    expect(after('x', 1)).toBe('b')
+    // Below the last one that shows, and above what is hidden below it.
+    expect(after('x', 3)).toBe('h4')
+    expect(after('c', 2)).toBe('h2')
+    expect(after('b', 2, ['b', 'c'])).toBe('h1')
+    // Nothing that shows but what moves: the end of the column.
+    expect(cardAfterShownPlace([], all, 'x', 0, new Set(['x']))).toBe(null)
+    expect(cardAfterShownPlace(all, all, 'x', 7, new Set(['x']))).toBe(null)
   })
 
   it('are put into words as people count', () => {

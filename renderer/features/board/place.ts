@@ -41,6 +41,23 @@ export function cardAfterPlace(
   )
 }
 
+/**
+ * As {@link cardAfterPlace} where a filter shows only some of a column's cards: the end of those that show is
+ * right after the last of them, not below the ones that do not show.
+ */
+export function cardAfterShownPlace(
+  shown: readonly string[],
+  all: readonly string[],
+  cardId: string,
+  index: number,
+  moved: ReadonlySet<string>,
+): string | null {
+  const next = cardAfterPlace(shown, cardId, index, moved)
+  const last = shown.findLast((id) => !moved.has(id))
+  if (next !== null || last === undefined) return next
+  return all.slice(all.indexOf(last) + 1).find((id) => !moved.has(id)) ?? null
+}
+
 /** For screen readers: "place 3 of 7". */
 export function placeWords(order: readonly string[], cardId: string, index: number): string {
   return `place ${index + 1} of ${othersIn(order, cardId).length + 1}`

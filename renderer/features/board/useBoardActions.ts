@@ -8,9 +8,9 @@ import { refusalOf } from '../../api/refusalOf.ts'
 import { useStudyStore } from '../../api/StudyContext.tsx'
 import { countOf } from '../../ui/countOf.ts'
 import { announce, showToast } from '../../ui/toasts.ts'
-import { useBoardUi } from './boardUi.ts'
+import { useBoardUi, type BoardUi } from './boardUi.ts'
 import { columnOf, orderOf, shownIds } from './boardView.ts'
-import { cardAfterPlace, type Place } from './place.ts'
+import { cardAfterShownPlace, type Place } from './place.ts'
 import { clearSelection } from './selection.ts'
 
 export interface BoardActions {
@@ -20,8 +20,16 @@ export interface BoardActions {
   actThenSay<N extends ProcedureName>(name: N, input: InputOf<N>, message: string): Promise<boolean>
   /** Adds a card at the end of a column; false when it was refused. */
   add(columnId: string, kind: CardKind, text: string): Promise<boolean>
-  /** Moves cards, in this order, to a place that was counted among the others of the card that leads them. */
-  move(cardIds: readonly string[], leadId: string, place: Place): Promise<boolean>
+  /**
+   * Moves cards, in this order, to a place that was counted among the others of the card that leads them: of all of
+   * these, or of those that the filter shows.
+   */
+  move(
+    cardIds: readonly string[],
+    leadId: string,
+    place: Place,
+    countedAmong?: 'all' | 'shown',
+  ): Promise<boolean>
   /** Deletes without asking: the message that follows has an undo button. */
   remove(cardIds: readonly string[]): Promise<void>
   duplicate(cardId: string): Promise<void>
@@ -88,10 +96,10 @@ export function useBoardActions(): BoardActions {
           columnId,
           beforeCardId: null,
         }),
-      move: async (cardIds, leadId, { columnId, index }) => {
-        const { filter, verdicts } = ui.store.getState()
-        const order = shownIds(now(), ui.boardId, columnId, filter, verdicts)
-        const beforeCardId = cardAfterPlace(order, leadId, index, new Set(cardIds))
+      move: async (cardIds, leadId, { columnId, index }, countedAmong = 'shown') => {
+        const all = orderOf(now(), ui.boardId).cardIds.get(columnId) ?? []
+        const order = countedAmong === 'all' ? all : shownIn(ui, now(), columnId)
+        const beforeCardId = cardAfterShownPlace(order, all, leadId, index, new Set(cardIds))
         const [only] = cardIds
         if (only !== undefined && cardIds.length === 1) {
           // Where it stands already is no move, and no step to undo.
@@ -106,7 +114,7 @@ export function useBoardActions(): BoardActions {
       remove: async (cardIds) => {
         const [only] = cardIds
         if (only === undefined) return
-        const neighbour = neighbourOf(now(), ui.boardId, only, new Set(cardIds))
+        const neighbour = neighbourOf(ui, now(), only, new Set(cardIds))
         const deleting =
           cardIds.length === 1
             ? act('card.delete', { cardId: only })
@@ -150,15 +158,21 @@ export function useBoardActions(): BoardActions {
   }, [study, ui])
 }
 
+/** The cards of a column that the filter leaves. */
+function shownIn(ui: BoardUi, state: StudyState, columnId: string): readonly string[] {
+  const { filter, verdicts } = ui.store.getState()
+  return shownIds(state, ui.boardId, columnId, filter, verdicts)
+}
+
 /** The card that takes over the focus when these go: the next one that stays, or the one before. */
 function neighbourOf(
+  ui: BoardUi,
   state: StudyState,
-  boardId: string,
   cardId: string,
   going: ReadonlySet<string>,
 ): string | null {
-  const columnId = columnOf(state, boardId, cardId)
-  const order = (columnId !== null && orderOf(state, boardId).cardIds.get(columnId)) || []
+  const columnId = columnOf(state, ui.boardId, cardId)
+  const order = columnId === null ? [] : shownIn(ui, state, columnId)
   const at = order.indexOf(cardId)
   const stays = (id: string) => !going.has(id)
   return order.slice(at).find(stays) ?? order.slice(0, Math.max(at, 0)).findLast(stays) ?? null

@@ -1,16 +1,19 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useDeferredValue, useRef, useSyncExternalStore } from 'react'
 import { useStudyStore } from '../../api/StudyContext.tsx'
-import { useBoardUi } from './boardUi.ts'
+import { useBoardUi, useBoardUiState } from './boardUi.ts'
 import { shownIds } from './boardView.ts'
 
 /**
- * The cards of a column, as they are drawn. While a card is under way nothing moves on the board, whatever
+ * The cards of a column, as they are drawn. A new filter is followed in the background, which the next key press
+ * interrupts; all else shows at once. While a card is under way nothing moves on the board, whatever
  * others do meanwhile: what they did shows when it is let go.
  */
 export function useShownIds(columnId: string): readonly string[] {
   const study = useStudyStore()
   const ui = useBoardUi()
   const last = useRef<readonly string[] | null>(null)
+  const filter = useDeferredValue(useBoardUiState((state) => state.filter))
+  const verdicts = useDeferredValue(useBoardUiState((state) => state.verdicts))
 
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -20,12 +23,11 @@ export function useShownIds(columnId: string): readonly string[] {
     [study, ui],
   )
   const look = useCallback(() => {
-    const { liftedId, filter, verdicts } = ui.store.getState()
-    if (liftedId !== null && last.current) return last.current
+    if (ui.store.getState().liftedId !== null && last.current) return last.current
     const next = shownIds(study.view.getState().state, ui.boardId, columnId, filter, verdicts)
     if (!last.current || !isSame(last.current, next)) last.current = next
     return last.current
-  }, [study, ui, columnId])
+  }, [study, ui, columnId, filter, verdicts])
   return useSyncExternalStore(subscribe, look)
 }
 
