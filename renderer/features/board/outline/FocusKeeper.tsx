@@ -120,7 +120,7 @@ export function FocusKeeper({ root }: { root: RefObject<HTMLElement | null> }) {
       ui.store.setState({ wantsFocus: undone })
     } else if (isLost() && lastSpot.current) {
       // A message went away: perhaps its undo button was pressed, and what it undoes comes in a moment.
-      if (view === lastView.current) askedUndo.current = view
+      if (view.state === lastView.current.state) askedUndo.current = view
       restore(lastSpot.current)
     }
   })
