@@ -150,7 +150,9 @@ describe('the pathway board with the keyboard alone', () => {
     const [, , , last, parking] = await stageNames(host)
     expect([last, parking]).toEqual(['Back at home', 'Parking lot'])
 
-    await tabTo(page, page.getByRole('button', { name: 'Edit stage Back at home' }))
+    await tabTo(page, page.getByRole('button', { name: 'Menu of Back at home' }))
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Edit the stage…' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: 'Edit the stage' }).waitFor()
     await expectAccessible(page, 'the stage dialog')

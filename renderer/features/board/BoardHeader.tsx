@@ -63,9 +63,9 @@ export function BoardHeader({ board, view }: { board: Board; view: BoardView }) 
           ))}
         </ul>
       </nav>
+      <BoardControl board={board} view={view} />
       {(view === 'columns' || view === 'outline') && <FindBar board={board} view={view} />}
       {view === 'columns' && <LinesToggle />}
-      <BoardControl board={board} view={view} />
     </header>
   )
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { RoomStatus } from '#shared/contract/roomState'
 import type { Board } from '#shared/domain/board/board'
 import { useStudy } from '../../../api/StudyContext.tsx'
@@ -18,12 +19,14 @@ export function BoardMenu({
 }) {
   const ui = useBoardUi()
   const actions = useBoardActions()
+  const [place, setPlace] = useState<HTMLSpanElement | null>(null)
   const isPeeking = useBoardUiState((state) => state.isPeeking)
   const trayId = useStudy(
     (state) => orderOf(state, board.id).columns.find(({ role }) => role === 'tray')?.id ?? null,
   )
   const { id: boardId, isLocked, isHidden } = board
-  const open = (dialog: BoardDialog) => ui.store.setState({ dialog })
+  const open = (dialog: BoardDialog) =>
+    ui.store.setState({ dialog, opener: place?.querySelector('button') ?? null })
 
   const items: MenuAction[] = [
     {
@@ -117,8 +120,10 @@ export function BoardMenu({
     },
   )
   return (
-    <Menu label="This board" actions={items}>
-      <IconButton icon="more" label="Board menu" variant="secondary" />
-    </Menu>
+    <span ref={setPlace}>
+      <Menu label="This board" actions={items}>
+        <IconButton icon="more" label="Board menu" variant="secondary" />
+      </Menu>
+    </span>
   )
 }

@@ -4,7 +4,7 @@ import { useStudy, useStudyList } from '../../../api/StudyContext.tsx'
 import { IconButton } from '../../../ui/Button.tsx'
 import { MenuOn, type MenuAction } from '../../../ui/Menu.tsx'
 import { announce } from '../../../ui/toasts.ts'
-import { useBoardUi } from '../boardUi.ts'
+import { useBoardUi, type BoardDialog } from '../boardUi.ts'
 import { orderOf } from '../boardView.ts'
 import { capitalised, columnWords } from '../columnWords.ts'
 import { foldColumn } from '../foldColumn.ts'
@@ -66,6 +66,10 @@ function OpenColumnMenu({
   const stages = columns.filter((other) => other.role === 'stage')
   const at = stages.findIndex((other) => other.id === id)
 
+  function open(dialog: BoardDialog): void {
+    ui.store.setState({ dialog, opener: anchor.current?.querySelector('button') ?? null })
+  }
+
   async function moveTo(index: number): Promise<void> {
     const others = stages.filter((other) => other.id !== id)
     // Its place in the document is another one then, and the focus does not go with it by itself.
@@ -98,7 +102,7 @@ function OpenColumnMenu({
         label: `Edit the ${word}…`,
         icon: 'edit',
         isDisabled: isHeld,
-        onAction: () => ui.store.setState({ dialog: { name: 'column', columnId: id } }),
+        onAction: () => open({ name: 'column', columnId: id }),
       },
       {
         key: 'left',
@@ -121,7 +125,7 @@ function OpenColumnMenu({
     label: 'Paste a list…',
     icon: 'paste',
     isDisabled: isHeld,
-    onAction: () => ui.store.setState({ dialog: { name: 'paste', columnId: id } }),
+    onAction: () => open({ name: 'paste', columnId: id }),
   })
   if (isFoldable) {
     items.push({

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { CARDS_AT_ONCE } from '#shared/contract/board.contract'
 import { hasWords } from '#shared/domain/board/cardFilter'
 import { useStudy, useStudyStore } from '../../../api/StudyContext.tsx'
@@ -29,6 +29,13 @@ export function DeletedCards() {
   const [shown, setShown] = useState(PAGE)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const searchField = useRef<HTMLInputElement>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const isEmpty = all.length === 0
+
+  // With the last card its button is gone, and the focus with it.
+  useEffect(() => {
+    if (isEmpty && document.activeElement === document.body) box.current?.focus()
+  }, [isEmpty])
 
   const isCovered = ({ card }: DeletedCard) => card.isHidden && !isPeeking
   const found =
@@ -58,11 +65,13 @@ export function DeletedCards() {
     showToast(`${countOf(ids.length, 'card')} brought back.${stays}`)
   }
 
-  if (all.length === 0) {
+  if (isEmpty) {
     return (
-      <EmptyState icon="trash" title="Nothing has been deleted">
-        Cards that are deleted wait here for as long as the study lasts, and can be brought back.
-      </EmptyState>
+      <div ref={box} tabIndex={-1} className={styles['part']}>
+        <EmptyState icon="trash" title="Nothing has been deleted">
+          Cards that are deleted wait here for as long as the study lasts, and can be brought back.
+        </EmptyState>
+      </div>
     )
   }
   return (

@@ -42,7 +42,7 @@ export function PutAwayList() {
   }
 
   return (
-    <div ref={box} tabIndex={-1} className={styles['putAway']}>
+    <div ref={box} tabIndex={-1} className={styles['part']}>
       {away.length === 0 ? (
         <EmptyState icon="folder" title="Nothing has been put away">
           Boards and columns that you put away wait here, with all that is on them.
