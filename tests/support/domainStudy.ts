@@ -1,5 +1,5 @@
 import { addCards } from '#shared/domain/board/cardCommands'
-import { cardKind } from '#shared/domain/board/card'
+import type { CardKind } from '#shared/domain/board/card'
 import { addLink } from '#shared/domain/board/linkCommands'
 import { newCard } from '#shared/domain/board/newCard'
 import { blankTemplate } from '#shared/domain/study/blankTemplate'
@@ -9,7 +9,19 @@ import { applyChanges, makeStudyState, type StudyState } from '#shared/domain/st
 import { identifiersFrom } from './boardWishes.ts'
 import { seededRandomBytes } from './seededRandom.ts'
 
-/** The blank study with cards of every kind in every second column, some that wait, one hidden, and a link. */
+/** Few, so that what is done to them meets: the first of them stand in the first stage, the others wait. */
+const CARDS: readonly CardKind[] = [
+  'barrier',
+  'barrier',
+  'training-need',
+  'enabler',
+  'barrier',
+  'training-need',
+  'idea',
+  'step',
+]
+
+/** The blank study with a few cards of every kind, two of them hidden, and a link. */
 export function studyWithCards(): StudyState {
   const state = makeStudyState(
     buildStudy(blankTemplate(), {
@@ -18,20 +30,14 @@ export function studyWithCards(): StudyState {
     }),
   )
   const newId = identifiersFrom(1_000_000)
-  const add = (destination: Parameters<typeof addCards>[2], isHidden = false) => {
-    const cards = cardKind.options.map((kind) => newCard({ id: newId(), kind, text: kind, isHidden }))
-    applyChanges(state, addCards(state, cards, destination))
-    return cards
-  }
-  const columns = [...state.records.column.values()].filter(({ role }) => role !== 'tray')
-  for (const { id, boardId } of columns.filter((_, index) => index % 3 === 0)) {
-    add({ boardId, columnId: id, beforeCardId: null })
-  }
-  const [, barrier, , need] = add(null)
-  add(null, true)
-  if (!barrier || !need) throw new Error('There are kinds missing.')
-  const link = { id: newId(), type: 'addressed-by', fromCardId: barrier.id, toCardId: need.id } as const
-  applyChanges(state, addLink(state, link))
+  const stage = [...state.records.column.values()].find(({ role }) => role === 'stage')
+  if (!stage) throw new Error('The study has no stage.')
+  const cards = CARDS.map((kind, index) => newCard({ id: newId(), kind, text: kind, isHidden: index > 5 }))
+  const destination = { boardId: stage.boardId, columnId: stage.id, beforeCardId: null }
+  applyChanges(state, addCards(state, cards.slice(0, 4), destination))
+  applyChanges(state, addCards(state, cards.slice(4), null))
+  const [fromCardId = '', , toCardId = ''] = cards.map(({ id }) => id)
+  applyChanges(state, addLink(state, { id: newId(), type: 'addressed-by', fromCardId, toCardId }))
   return state
 }
 
