@@ -95,6 +95,23 @@ describe('the tables', () => {
     expect(new Set(rowsOf(tables, 'cards.csv').map((row) => row['is_hidden']))).toEqual(new Set(['FALSE']))
   })
 
+  it('keep the words and the group of a card that was written in silence and never revealed', () => {
+    const study = consensusStudy()
+    const [card] = study.records.card.values()
+    if (!card) throw new Error('The fixture has no card.')
+    const secret = { text: 'Said in confidence', note: 'By one of us', tags: ['ward 7'] }
+    study.records.card.set(card.id, { ...card, ...secret, isHidden: true })
+    const tables = tablesOf(study)
+    expect(rowsOf(tables, 'cards.csv').find((row) => row['card_id'] === card.id)).toMatchObject({
+      text: 'not shown',
+      note: 'not shown',
+      tags: 'not shown',
+      panel_group: 'not shown',
+      is_hidden: 'TRUE',
+    })
+    expect(JSON.stringify(tables)).not.toMatch(/Said in confidence|By one of us|ward 7/)
+  })
+
   it('hold results that can be worked out again from the responses', () => {
     const tables = tablesOf(consensusStudy())
     const responses = rowsOf(tables, 'responses.csv')

@@ -22,10 +22,11 @@ function cardRows(records: ReadonlyStudyRecords, index: StudyIndex): CsvRow[] {
     .map((card) => ({
       card_id: card.id,
       kind: card.kind,
-      text: card.text,
-      note: card.note,
-      tags: card.tags.join('; '),
-      panel_group: groupName(card.panelGroupId, index),
+      // Whoever wrote it in silence was promised that nobody sees it before it is revealed.
+      text: card.isHidden ? NOT_SHOWN : card.text,
+      note: card.isHidden ? NOT_SHOWN : card.note,
+      tags: card.isHidden ? NOT_SHOWN : card.tags.join('; '),
+      panel_group: card.isHidden ? NOT_SHOWN : groupName(card.panelGroupId, index),
       is_deleted: card.isDeleted,
       is_hidden: card.isHidden,
     }))
