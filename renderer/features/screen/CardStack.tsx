@@ -47,16 +47,24 @@ export function CardStack({
   )
 }
 
+/** A card of which fewer lines than this would show is left for “and so many more”. */
+const FEWEST_LINES = 2
+
+/**
+ * How many cards to draw. The first shows in any case, and the last may show its beginning, each with as many of its
+ * lines as there is room for.
+ */
 function countFitting(stack: HTMLElement): number {
-  const [first] = stack.children
-  const text = first?.querySelector('p')
-  if (!(first instanceof HTMLElement) || !text) return 0
-  // The first one shows in any case, with as many of its lines as there is room for.
-  const room = stack.clientHeight - (first.offsetHeight - text.offsetHeight)
-  const lines = Math.floor(room / Number.parseFloat(getComputedStyle(text).lineHeight))
-  stack.style.setProperty('--lines', String(Math.min(Math.max(lines, 1), MOST_LINES)))
+  const cards = [...stack.children] as HTMLElement[]
+  for (const card of cards) card.style.setProperty('--lines', String(MOST_LINES))
   const bottom = stack.getBoundingClientRect().bottom + 1
-  const cards = [...stack.children]
   const past = cards.findIndex((card) => card.getBoundingClientRect().bottom > bottom)
-  return Math.max(past === -1 ? cards.length : past, 1)
+  const last = cards[past]
+  const text = last?.querySelector('p')
+  if (!last || !text) return cards.length
+  const { bottom: end, height } = last.getBoundingClientRect()
+  const room = bottom - (end - height) - (height - text.offsetHeight)
+  const lines = Math.floor(room / Number.parseFloat(getComputedStyle(text).lineHeight))
+  last.style.setProperty('--lines', String(Math.max(lines, 1)))
+  return past === 0 || lines >= FEWEST_LINES ? past + 1 : past
 }

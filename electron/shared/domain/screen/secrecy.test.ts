@@ -82,7 +82,7 @@ const anyView: fc.Arbitrary<ScreenView['showing']> = fc.oneof(
     filter: fc.record({
       words: fc.oneof(fc.constant(''), fc.constant('text'), cardNumber.map(textOf)),
       kinds: fc.subarray([...cardKind.options], { maxLength: 2 }),
-      tags: fc.constant([]),
+      tags: fc.constant<string[]>([]),
     }),
     spotlightCardId: fc.option(cardNumber.map(cardIdOf)),
   }),
