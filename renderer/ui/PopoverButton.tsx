@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { Button } from './Button.tsx'
 import type { IconName } from './Icon.tsx'
@@ -25,10 +25,14 @@ export function PopoverButton({
       <Button size="small" {...(icon ? { icon } : {})}>
         {label}
       </Button>
-      <Popover className={`${styles['popover']} ${styles['panel']}`} offset={4} placement="bottom start">
-        <Dialog aria-label={title} className={styles['panelBody'] ?? ''}>
-          {children}
-        </Dialog>
+      {/* Without a dialog of its own inside, the popover is the dialog, its hidden buttons for closing among it. */}
+      <Popover
+        className={`${styles['popover']} ${styles['panel']}`}
+        offset={4}
+        placement="bottom start"
+        aria-label={title}
+      >
+        {children}
       </Popover>
     </DialogTrigger>
   )

@@ -30,7 +30,8 @@ interface Drag {
 
 const INSTRUCTIONS =
   'Press Enter to open the card. Press Space to pick it up; then the arrow keys move it from place to place, ' +
-  'Space puts it down, and Escape puts it back. The card menu has “Move to…”.'
+  'Space puts it down, and Escape puts it back. X chooses it, to do something with several, and N adds a card to ' +
+  'its column. The card menu has “Move to…”.'
 
 /* dnd-kit's own messages name identifiers; what is said here names cards, columns and places. */
 const SILENT = {

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { CARDS_AT_ONCE } from '#shared/contract/board.contract'
 import { parsePastedCards, type PastedLine } from '#shared/domain/board/pastedCards'
 import type { StudyState } from '#shared/domain/study/studyState'
@@ -48,10 +48,7 @@ export function PasteDialog({
   const strange =
     column?.role === 'tray' ? going.filter((line) => !board?.cardKinds.includes(line.kind ?? kind)).length : 0
 
-  function write(next: string): void {
-    setText(next)
-    keepDraft(ui.boardId, next)
-  }
+  useEffect(() => keepDraft(ui.boardId, text), [ui, text])
 
   const adding = useAction(async () => {
     const now = sort(parsePastedCards(text, texts), tickedKeys)
@@ -114,13 +111,13 @@ export function PasteDialog({
           description="Bullets and numbers go by themselves. Begin a line with “Barrier:”, “Enabler:”, “Training need:”, “Step:” or “Idea:” to give that card its own kind."
           rows={10}
           value={text}
-          onChange={write}
+          onChange={setText}
           takesFocus
         />
         <div className={styles['preview']}>
-          <h3 className={styles['previewTitle']} role="status">
-            {summary(lines, going)}
-          </h3>
+          <div role="status">
+            <h3 className={styles['previewTitle']}>{summary(lines, going)}</h3>
+          </div>
           <PastePreview
             lines={lines}
             kind={kind}

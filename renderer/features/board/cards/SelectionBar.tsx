@@ -42,8 +42,10 @@ function OpenSelectionBar({ view }: { view: BoardView }) {
   }, [chosen, selectedIds, ui])
 
   function letAllGo(): void {
+    const hadFocus = bar.current?.contains(document.activeElement) === true
     letGo(ui)
-    ui.store.setState({ wantsFocus: chosenShown[0] ?? null })
+    // The bar goes, and the focus with it.
+    if (hadFocus) ui.store.setState({ wantsFocus: chosenShown[0] ?? null })
   }
   useEscapeKey(ui, letAllGo)
 
