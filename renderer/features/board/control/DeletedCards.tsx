@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { CARDS_AT_ONCE } from '#shared/contract/board.contract'
 import { hasWords } from '#shared/domain/board/cardFilter'
 import { useStudy, useStudyStore } from '../../../api/StudyContext.tsx'
+import { useAction } from '../../../api/useAction.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { countOf } from '../../../ui/countOf.ts'
@@ -20,7 +21,7 @@ const PAGE = 200
 
 export function DeletedCards() {
   const study = useStudyStore()
-  const actions = useBoardActions()
+  const { act } = useBoardActions()
   const cards = useStudy((state) => state.records.card)
   const links = useStudy((state) => state.records.link)
   const isPeeking = useBoardUiState((state) => state.isPeeking)
@@ -48,22 +49,35 @@ export function DeletedCards() {
   const chosenIds = foundIds.filter((id) => chosen.has(id))
   const { list, leave } = useRowFocus(foundIds, () => searchField.current)
 
-  async function restore(wanted: readonly string[]): Promise<void> {
-    const { ids, held, reason } = restorable(study.view.getState().state, wanted)
-    if (ids.length === 0) {
-      if (reason !== null) showToast(reason, { tone: 'danger' })
-      return
-    }
-    const [only] = ids
-    if (ids.length === 1 && only !== undefined) leave(only)
-    for (let from = 0; from < ids.length; from += CARDS_AT_ONCE) {
-      const part = ids.slice(from, from + CARDS_AT_ONCE)
-      if (!(await actions.act('cards.restore', { cardIds: part }))) return
-    }
-    setChosen(new Set())
-    const stays = held === 0 ? '' : ` ${countOf(held, 'card')} stayed here. ${reason ?? ''}`
-    showToast(`${countOf(ids.length, 'card')} brought back.${stays}`)
-  }
+  const restore = useCallback(
+    async (wanted: readonly string[]): Promise<void> => {
+      const { ids, held, reason } = restorable(study.view.getState().state, wanted)
+      if (ids.length === 0) {
+        if (reason !== null) showToast(reason, { tone: 'danger' })
+        return
+      }
+      const [only] = ids
+      if (ids.length === 1 && only !== undefined) leave(only)
+      for (let from = 0; from < ids.length; from += CARDS_AT_ONCE) {
+        const part = ids.slice(from, from + CARDS_AT_ONCE)
+        if (!(await act('cards.restore', { cardIds: part }))) return
+      }
+      setChosen(new Set())
+      const stays = held === 0 ? '' : ` ${countOf(held, 'card')} stayed here. ${reason ?? ''}`
+      showToast(`${countOf(ids.length, 'card')} brought back.${stays}`)
+    },
+    [study, act, leave],
+  )
+  const restoreOne = useCallback((cardId: string) => void restore([cardId]), [restore])
+  const restoring = useAction(restore)
+  const choose = useCallback((cardId: string, isChosen: boolean) => {
+    setChosen((before) => {
+      const next = new Set(before)
+      if (isChosen) next.add(cardId)
+      else next.delete(cardId)
+      return next
+    })
+  }, [])
 
   if (isEmpty) {
     return (
@@ -87,11 +101,21 @@ export function DeletedCards() {
           inputRef={searchField}
         />
         {chosenIds.length > 0 ? (
-          <Button variant="primary" icon="undo" onPress={() => void restore(chosenIds)}>
+          <Button
+            variant="primary"
+            icon="undo"
+            isPending={restoring.isRunning}
+            onPress={() => void restoring.run(chosenIds)}
+          >
             Bring back the {countOf(chosenIds.length, 'chosen card')}
           </Button>
         ) : (
-          <Button icon="undo" isDisabled={found.length === 0} onPress={() => void restore(foundIds)}>
+          <Button
+            icon="undo"
+            isDisabled={found.length === 0}
+            isPending={restoring.isRunning}
+            onPress={() => void restoring.run(foundIds)}
+          >
             {found.length < all.length
               ? `Bring back the ${found.length} found`
               : `Bring back all ${countOf(all.length, 'card')}`}
@@ -105,31 +129,15 @@ export function DeletedCards() {
       </p>
       <ul ref={list} className={styles['list']}>
         {found.slice(0, shown).map((one) => (
-          <li key={one.card.id} className={styles['row']}>
-            <div className={styles['rowWords']}>
-              <Checkbox
-                isSelected={chosen.has(one.card.id)}
-                onChange={(isChosen) => {
-                  const next = new Set(chosen)
-                  if (isChosen) next.add(one.card.id)
-                  else next.delete(one.card.id)
-                  setChosen(next)
-                }}
-              >
-                <CardInBin deleted={one} isCovered={isCovered(one)} />
-              </Checkbox>
-            </div>
-            <span data-row-action>
-              <Button
-                size="small"
-                icon="undo"
-                aria-label={`Bring back: ${isCovered(one) ? 'a hidden card' : one.card.text}`}
-                onPress={() => void restore([one.card.id])}
-              >
-                Bring back
-              </Button>
-            </span>
-          </li>
+          <DeletedRow
+            key={one.card.id}
+            card={one.card}
+            merged={one.merged}
+            isCovered={isCovered(one)}
+            isChosen={chosen.has(one.card.id)}
+            onChoose={choose}
+            onRestore={restoreOne}
+          />
         ))}
       </ul>
       {found.length > shown && (
@@ -143,21 +151,48 @@ export function DeletedCards() {
   )
 }
 
-function CardInBin({ deleted: { card, merged }, isCovered }: { deleted: DeletedCard; isCovered: boolean }) {
+/** Drawn anew only when something of its own changes: there can be two hundred of them. */
+const DeletedRow = memo(function DeletedRow({
+  card,
+  merged,
+  isCovered,
+  isChosen,
+  onChoose,
+  onRestore,
+}: DeletedCard & {
+  isCovered: boolean
+  isChosen: boolean
+  onChoose: (cardId: string, isChosen: boolean) => void
+  onRestore: (cardId: string) => void
+}) {
   return (
-    <>
-      {isCovered ? (
-        <span className={styles['covered']}>
-          <Icon name="hidden" size="1.1em" />
-          Written in silence, hidden for now
-        </span>
-      ) : (
-        <>
-          <KindMark kind={card.kind} />
-          <span className={styles['cardText']}>{card.text}</span>
-        </>
-      )}
-      {merged > 0 && <span className={styles['facts']}>{`with ${merged} merged`}</span>}
-    </>
+    <li className={styles['row']}>
+      <div className={styles['rowWords']}>
+        <Checkbox isSelected={isChosen} onChange={(next) => onChoose(card.id, next)}>
+          {isCovered ? (
+            <span className={styles['covered']}>
+              <Icon name="hidden" size="1.1em" />
+              Written in silence, hidden for now
+            </span>
+          ) : (
+            <>
+              <KindMark kind={card.kind} />
+              <span className={styles['cardText']}>{card.text}</span>
+            </>
+          )}
+          {merged > 0 && <span className={styles['facts']}>{`with ${merged} merged`}</span>}
+        </Checkbox>
+      </div>
+      <span data-row-action>
+        <Button
+          size="small"
+          icon="undo"
+          aria-label={`Bring back: ${isCovered ? 'a hidden card' : card.text}`}
+          onPress={() => onRestore(card.id)}
+        >
+          Bring back
+        </Button>
+      </span>
+    </li>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, type RefObject } from 'react'
 
 /**
  * Keeps the focus in a list whose rows go away when their button has been pressed: it moves to the button of
@@ -9,9 +9,11 @@ export function useRowFocus(
   fallback: () => HTMLElement | null | undefined,
 ): { list: RefObject<HTMLUListElement | null>; leave: (id: string) => void } {
   const list = useRef<HTMLUListElement>(null)
+  const shown = useRef(ids)
   const left = useRef<{ id: string; index: number } | null>(null)
 
   useEffect(() => {
+    shown.current = ids
     const gone = left.current
     if (gone === null || ids.includes(gone.id)) return
     left.current = null
@@ -22,5 +24,8 @@ export function useRowFocus(
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- it is about the rows alone
   }, [ids])
 
-  return { list, leave: (id) => void (left.current = { id, index: ids.indexOf(id) }) }
+  const leave = useCallback((id: string) => {
+    left.current = { id, index: shown.current.indexOf(id) }
+  }, [])
+  return { list, leave }
 }
