@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { ComboBox, type ComboBoxProps } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
@@ -42,18 +42,24 @@ export function SuggestField({
   onKeyDown,
   onBlur,
 }: SuggestFieldProps) {
+  // A choice stands for one drawing, which is how the list learns that it is to close.
+  const [chosen, setChosen] = useState<string | null>(null)
+  useEffect(() => setChosen(null), [chosen])
   return (
     <ComboBox
       className={fieldStyles['field'] ?? ''}
       allowsCustomValue
       inputValue={value}
       onInputChange={onChange}
-      items={found(suggestions, value)}
+      defaultItems={suggestions.map((id) => ({ id }))}
+      defaultFilter={isFound}
       {...(onChoose
         ? {
-            value: null,
+            value: chosen,
             onChange: (key: unknown) => {
-              if (typeof key === 'string') onChoose(key)
+              if (typeof key !== 'string') return
+              setChosen(key)
+              onChoose(key)
             },
           }
         : {})}
@@ -89,9 +95,8 @@ export function SuggestField({
   )
 }
 
-/** All of them where nothing is typed, or just what was suggested: then somebody wants to choose anew. */
-function found(suggestions: readonly string[], typed: string): Suggestion[] {
+/** Nothing is suggested before something is typed; the button shows all. */
+function isFound(suggestion: string, typed: string): boolean {
   const words = typed.trim().toLowerCase()
-  const isSuggested = suggestions.some((one) => one.toLowerCase() === words)
-  return suggestions.filter((one) => isSuggested || one.toLowerCase().includes(words)).map((id) => ({ id }))
+  return words !== '' && suggestion.toLowerCase().includes(words)
 }

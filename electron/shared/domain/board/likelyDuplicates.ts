@@ -7,8 +7,8 @@ export interface LikelyDuplicate {
   readonly likeness: number
 }
 
-/** From here on two cards are worth looking at side by side: about half of their words are the same. */
-export const LIKELY = 0.4
+/** From here on two cards are worth looking at side by side: half of their words are the same. */
+export const LIKELY = 0.5
 
 /** Words that say nothing of what a card is about. */
 const SMALL_WORDS = new Set(

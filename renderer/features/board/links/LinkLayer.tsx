@@ -61,7 +61,7 @@ export function LinkLayer() {
       onMove: (x, y) => layer.current?.lineTo(x, y),
       onEnd: (isDrawn, overCardId) => {
         wasDrawn.current = isDrawn
-        layer.current?.endLine()
+        layer.current?.endLine(overCardId)
         if (overCardId !== null) void connect(cardId, overCardId)
       },
     })

@@ -165,7 +165,7 @@ function MergeFound({ card, onClose }: { card: Card; onClose: Props['onClose'] }
         {foundWords(found, choices.length, search)}
       </p>
       {found.length > 0 && (
-        <ul className={styles['candidates']} aria-label="Cards of the same kind">
+        <ul className={styles['choices']} aria-label="Cards of the same kind">
           {found.slice(0, SHOWN).map((choice) => (
             <li key={choice.card.id}>
               <ChoiceBox
@@ -217,5 +217,7 @@ function foundWords(found: readonly MergeChoice[], all: number, search: string):
   const likely = found.filter(({ isLikely }) => isLikely).length
   return likely === 0
     ? 'No card looks much the same. Search, or look through them.'
-    : `${countOf(likely, 'card looks', 'cards look')} much the same: those stand first.`
+    : likely === 1
+      ? '1 card looks much the same: it stands first.'
+      : `${likely} cards look much the same: they stand first.`
 }

@@ -6,7 +6,7 @@ import { countOf } from '../../../ui/countOf.ts'
 
 export interface MergeChoice {
   readonly card: Card
-  /** It has about half of its words in common with the card. */
+  /** It has half of its words or more in common with the card. */
   readonly isLikely: boolean
 }
 

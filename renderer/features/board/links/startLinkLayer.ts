@@ -12,7 +12,8 @@ export interface LinkLayerView {
   beginLine(cardId: string): void
   /** The pointer is here, in window coordinates. */
   lineTo(x: number, y: number): void
-  endLine(): void
+  /** The line is done. The card that it led to, where it led to one, is the one that is pointed at now. */
+  endLine(overCardId: string | null): void
   stop(): void
 }
 
@@ -167,9 +168,10 @@ export function startLinkLayer({
       line = { ...line, to: { x, y } }
       schedule()
     },
-    endLine() {
+    endLine(overCardId) {
       line = null
       painter.paintDrawn(null)
+      if (overCardId !== null) ui.store.setState({ currentId: overCardId })
       schedule()
     },
     stop() {
