@@ -45,7 +45,9 @@ const shown = async (page: Page): Promise<string[]> => {
   const faces = await page.locator('[data-card-id]').allTextContents()
   return ALL.filter((text) => faces.some((face) => face.includes(text)))
 }
-const expectShown = (page: Page, texts: readonly string[]) => expect.poll(() => shown(page)).toEqual(texts)
+async function expectShown(page: Page, texts: readonly string[]): Promise<void> {
+  await expect.poll(() => shown(page)).toEqual(texts)
+}
 
 /** Pastes as somebody does who has copied it somewhere else. */
 async function paste(page: Page, text: string): Promise<void> {
@@ -210,7 +212,9 @@ describe('finding cards', () => {
       const faces = await page.locator('[data-card-id]').allTextContents()
       return everything.filter((text) => faces.some((face) => face.includes(text)))
     }
-    const expectVisible = (texts: readonly string[]) => expect.poll(visible).toEqual(texts)
+    async function expectVisible(texts: readonly string[]): Promise<void> {
+      await expect.poll(visible).toEqual(texts)
+    }
     await page.getByRole('region', { name: /^Tray/ }).getByRole('button').first().click()
     await expectVisible(everything)
 

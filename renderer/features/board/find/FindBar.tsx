@@ -42,7 +42,7 @@ export function FindBar({ board }: { board: Board; view: BoardView }) {
         <SearchField
           label="Find cards by their words"
           isLabelHidden
-          placeholder="Find cards (press /)"
+          placeholder="Find cards (/)"
           inputRef={search}
           value={typed}
           onChange={type}
