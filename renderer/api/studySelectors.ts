@@ -18,3 +18,10 @@ export function selectPanelGroups(state: StudyState): PanelGroup[] {
 export function selectBoards(state: StudyState): Board[] {
   return [...state.records.board.values()].filter(({ isArchived }) => !isArchived).toSorted(comparePositions)
 }
+
+/** How many cards of the study are hidden until the facilitator reveals them. */
+export function countHidden({ records }: StudyState): number {
+  let count = 0
+  for (const { isHidden, isDeleted } of records.card.values()) if (isHidden && !isDeleted) count++
+  return count
+}

@@ -35,7 +35,6 @@ function remember<T>() {
 const rememberMerges = remember<Merges>()
 const rememberOrder = remember<BoardOrder>()
 const rememberStages = remember<ReadonlyMap<string, string>>()
-const rememberHidden = remember<number>()
 const rememberKinds = remember<Readonly<Record<CardKind | 'hidden', number>>>()
 const rememberTags = remember<readonly string[]>()
 const rememberShown = new WeakMap<
@@ -66,15 +65,6 @@ export function stagesOf(state: StudyState): ReadonlyMap<string, string> {
       }
     }
     return stages
-  })
-}
-
-/** How many cards of the study are hidden until the facilitator reveals them. */
-export function countHidden({ records }: StudyState): number {
-  return rememberHidden('', [records.card], () => {
-    let count = 0
-    for (const { isHidden, isDeleted } of records.card.values()) if (isHidden && !isDeleted) count++
-    return count
   })
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { StudyState } from '#shared/domain/study/studyState'
 import { useClient } from '../../api/ClientContext.tsx'
 import { useStudy, useStudyStore } from '../../api/StudyContext.tsx'
+import { countHidden } from '../../api/studySelectors.ts'
 import { useAction } from '../../api/useAction.ts'
 import { Button } from '../../ui/Button.tsx'
 import { countOf } from '../../ui/countOf.ts'
@@ -21,6 +21,8 @@ export function CardsFromPhones({ room }: { room: OpenRoomStatus }) {
     client.call('room.configure', settings),
   )
   const reveal = useAction(async () => {
+    // First, so that nothing more is hidden meanwhile.
+    if (room.isSilent) await client.call('room.configure', { isSilent: false })
     await study.act('cards.reveal', {})
     setRevealed(hidden)
   })
@@ -43,7 +45,7 @@ export function CardsFromPhones({ room }: { room: OpenRoomStatus }) {
       <Switch
         isSelected={room.isSilent}
         onChange={(isSilent) => void configure.run({ isSilent })}
-        description="On: new cards stay hidden from everybody but their writers, until you reveal them."
+        description="On: new cards stay hidden from everybody but their writers, until you reveal them, which ends it."
       >
         Silent writing
       </Switch>
@@ -73,10 +75,4 @@ export function CardsFromPhones({ room }: { room: OpenRoomStatus }) {
       </output>
     </Panel>
   )
-}
-
-function countHidden(state: StudyState): number {
-  let count = 0
-  for (const card of state.records.card.values()) if (card.isHidden && !card.isDeleted) count += 1
-  return count
 }
