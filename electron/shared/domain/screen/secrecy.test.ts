@@ -197,9 +197,9 @@ describe('the picture of any study', () => {
           expect(said).not.toContain(groupNameOf(group))
         }
       }),
-      { numRuns: 1_500 },
+      { numRuns: 600 },
     )
     // Or it would be easy to keep secrets.
-    expect(cardsSeen).toBeGreaterThan(500)
-  })
+    expect(cardsSeen).toBeGreaterThan(200)
+  }, 30_000)
 })
