@@ -55,9 +55,10 @@ export function BoardHeader({ board, view }: { board: Board; view: BoardView }) 
                 href={boardAddress(board.id, name)}
                 className={styles['view']}
                 aria-current={name === view ? 'true' : undefined}
+                title={VIEW_WORDS[name].label}
               >
                 <Icon name={VIEW_WORDS[name].icon} size="1.1em" />
-                {VIEW_WORDS[name].label}
+                <span className={styles['word']}>{VIEW_WORDS[name].label}</span>
               </a>
             </li>
           ))}

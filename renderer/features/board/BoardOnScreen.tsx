@@ -67,8 +67,7 @@ function lookAt(ui: BoardUi): Showing {
   const first = isAtStart
     ? undefined
     : columns.find(
-        ({ element }) =>
-          element.dataset['role'] === 'stage' && element.getBoundingClientRect().right > left,
+        ({ element }) => element.dataset['role'] === 'stage' && element.getBoundingClientRect().right > left,
       )
   const firstCardIds: Record<string, string> = {}
   for (const { columnId, offsets, order, scrollTop } of columns) {
