@@ -151,7 +151,7 @@ describe('the matrix of themes and stages', () => {
         .allInnerTexts()
         .then((rows) => rows.map((row) => row.split(/\s*\t\s*/))),
     ).toEqual([
-      ['', 'Beginning: how it starts', 'Middle: what happens', 'End: what comes after', 'All'],
+      ['Theme', 'Beginning: how it starts', 'Middle: what happens', 'End: what comes after', 'All'],
       ['Getting home', '1', '1', '·', '2'],
       ['Not sorted yet', '·', '1', '1', '2'],
       ['All', '1', '2', '1', '4'],

@@ -63,11 +63,14 @@ export interface BoardUi {
   /** Measured heights of cards in CSS pixels, also of those that are not in the document now. */
   readonly heights: Map<string, number>
   readonly pixelsPerRem: number
-  /** When this window last changed something by itself, in milliseconds of `performance.now()`. */
-  ownChangeAt: number
+  /** Notes that this window is about to change something by itself. */
+  noteOwnChange(): void
+  /** When that last was, in milliseconds of `performance.now()`. */
+  ownChangeAt(): number
 }
 
 export function createBoardUi(boardId: string, start: Partial<BoardUiState>): BoardUi {
+  let changedAt = Number.NEGATIVE_INFINITY
   return {
     boardId,
     store: createStore<BoardUiState>(() => ({
@@ -92,7 +95,10 @@ export function createBoardUi(boardId: string, start: Partial<BoardUiState>): Bo
     columns: new Map(),
     heights: new Map(),
     pixelsPerRem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-    ownChangeAt: Number.NEGATIVE_INFINITY,
+    noteOwnChange() {
+      changedAt = performance.now()
+    },
+    ownChangeAt: () => changedAt,
   }
 }
 

@@ -50,7 +50,7 @@ export function useBoardActions(): BoardActions {
     const now = () => study.view.getState().state
 
     async function act<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<boolean> {
-      ui.ownChangeAt = performance.now()
+      ui.noteOwnChange()
       try {
         await study.act(name, input)
         return true

@@ -19,11 +19,11 @@ export function useStillCards(
     const old = before.current
     before.current = { order, offsets }
     const list = scroller.current
-    if (!list || old.order === order || performance.now() - ui.ownChangeAt < OWN_CHANGE_MS) return
+    if (!list || old.order === order || performance.now() - ui.ownChangeAt() < OWN_CHANGE_MS) return
     const first = firstShown(old, new Set(order), list.scrollTop)
     if (first === null) return
     const moved = (offsets[order.indexOf(first.cardId)] ?? first.top) - first.top
-    if (moved !== 0) list.scrollTop += moved
+    if (moved !== 0) list.scrollBy({ top: moved, behavior: 'instant' })
   }, [order, offsets, scroller, ui])
 }
 

@@ -5,6 +5,7 @@ import { selectBoards } from '../../../api/studySelectors.ts'
 import { countOf } from '../../../ui/countOf.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Select } from '../../../ui/Select.tsx'
+import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
 import { boardAddress } from '../boardPlace.ts'
 import { useBoardUi } from '../boardUi.ts'
 import styles from './MatrixView.module.css'
@@ -70,14 +71,17 @@ function Matrix({ themesBoardId, pathwayBoardId }: { themesBoardId: string; path
   }
 
   /** The table is one stop of the Tab key; arrows go from number to number. */
-  function onKeyDown(event: KeyboardEvent<HTMLTableElement>): void {
+  function onKeyDown(event: KeyboardEvent<HTMLButtonElement>): void {
     const step = STEPS[event.key]
     if (!step || !stop) return
     const next = nextFilled(cells, stop, step)
     if (!next) return
     event.preventDefault()
     setCurrent(next)
-    event.currentTarget.querySelector<HTMLElement>(`[data-cell="${next.row}-${next.column}"]`)?.focus()
+    event.currentTarget
+      .closest('table')
+      ?.querySelector<HTMLElement>(`[data-cell="${next.row}-${next.column}"]`)
+      ?.focus()
   }
 
   if (stages.length === 0 || themes.length === 0) {
@@ -96,10 +100,12 @@ function Matrix({ themesBoardId, pathwayBoardId }: { themesBoardId: string; path
         </p>
       )}
       <div className={styles['scroller']} role="group" aria-label="Matrix of themes and stages">
-        <table className={styles['table']} onKeyDown={onKeyDown}>
+        <table className={styles['table']}>
           <thead>
             <tr>
-              <td className={styles['corner']} />
+              <th scope="col" className={styles['corner']}>
+                <VisuallyHidden>Theme</VisuallyHidden>
+              </th>
               {stages.map((stage) => (
                 <th key={stage.id} scope="col" data-role={stage.role}>
                   {stage.role === 'tray' ? 'No stage yet' : stage.name}
@@ -131,6 +137,7 @@ function Matrix({ themesBoardId, pathwayBoardId }: { themesBoardId: string; path
                           tabIndex={stop?.row === row && stop.column === column ? 0 : -1}
                           aria-label={`${countOf(count, 'card')}: ${theme.name}, ${stage.name}`}
                           onFocus={() => setCurrent({ row, column })}
+                          onKeyDown={onKeyDown}
                           onClick={() => open(row, column)}
                         >
                           {count}
