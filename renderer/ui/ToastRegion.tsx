@@ -8,13 +8,21 @@ import { VisuallyHidden } from './VisuallyHidden.tsx'
 /** Long enough to read twice and to reach the button (WCAG 2.2.1 asks for a way to go on reading: hover or focus). */
 const SHOWN_FOR = 10_000
 
+/** For whatever stands at the foot of a page, to tell the messages how far up they begin: `--page-foot`. */
+export const TOAST_REGION_ID = 'messages'
+
 /** Place it once, at the end of a page. */
 export function ToastRegion() {
   const toasts = useSyncExternalStore(onToasts, getToasts)
   const announcement = useSyncExternalStore(onToasts, getAnnouncement)
   return (
     // Said and within reach over an open window too: React Aria hides all else, and closes the window on a press there.
-    <section className={styles['region']} aria-label="Messages" data-react-aria-top-layer>
+    <section
+      id={TOAST_REGION_ID}
+      className={styles['region']}
+      aria-label="Messages"
+      data-react-aria-top-layer
+    >
       <VisuallyHidden>
         {/* A new key each time, so that the same words said twice are read twice. */}
         <span role="status" aria-live="assertive" aria-atomic="true">

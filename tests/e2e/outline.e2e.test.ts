@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { boardOrder } from '#shared/domain/board/boardOrder'
 import { expectAccessible } from '../support/accessibility.ts'
 import { openRoom } from '../support/hostCalls.ts'
 import { randomIdentifier } from '../support/randomIdentifier.ts'
@@ -22,6 +23,7 @@ import {
   type CardToAdd,
 } from './boardPage.ts'
 import {
+  addForm,
   button,
   expectFocus,
   expectSaid,
@@ -62,14 +64,7 @@ describe('the outline with the keyboard alone', () => {
         '      - button "Edit"',
         '      - button "Move to…"',
         '      - button "More"',
-        `  - 'form "New card in ${MIDDLE}"':`,
-        `    - text: "New card in ${MIDDLE}"`,
-        `    - 'textbox "New card in ${MIDDLE}"':`,
-        '      - /placeholder: Write, then press Enter',
-        '    - status',
-        '    - text: Kind',
-        '    - button "Idea Kind": Idea',
-        '    - button "Add"',
+        ...addForm(MIDDLE),
       ].join('\n'),
     )
     await expectAccessible(page, 'the outline')
@@ -184,13 +179,22 @@ describe('the outline with the keyboard alone', () => {
     await page.keyboard.press('ArrowRight')
     await button(page, `Addresses: ${transport}`).waitFor()
 
+    // Taking the link away leaves the focus on the card; undoing brings the link back, and leads there.
+    await tabTo(page, button(page, `Remove the link to ${transport}`))
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await studyOf(host)).records.link.size).toBe(0)
+    await expectFocus(page, 'Lone working')
+    await page.keyboard.press('ControlOrMeta+z')
+    await button(page, `Addresses: ${transport}`).waitFor()
+    await expectFocus(page, 'Lone working')
+
     // Merging what says the same: two cards are chosen, and one of them stands for both.
     await tabTo(page, card(page, 'Letters arrive late'))
     await page.keyboard.press('x')
-    await expectSaid(page, 'Chosen. 1 card chosen.')
+    await expectSaid(page, '1 card chosen.')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('x')
-    await expectSaid(page, 'Chosen. 2 cards chosen.')
+    await expectSaid(page, '2 cards chosen.')
     expect(await card(page, 'Late letters').getAttribute('aria-pressed')).toBe('true')
     await tabTo(page, rowOf(page, 'Late letters').getByRole('button', { name: 'More' }))
     await page.keyboard.press('Enter')
@@ -316,6 +320,10 @@ describe('the outline with the keyboard alone', () => {
         .join(' '),
     )
     expect(description).toMatch(/Enter edits.*With Alt, arrows move the card.*Delete deletes it\./)
+
+    await tabTo(page, card(page, 'No transport home'))
+    await page.keyboard.press('n')
+    await expect.poll(() => isFocused(newCard(page, BEGINNING))).toBe(true)
   })
 })
 
@@ -350,12 +358,12 @@ describe('the outline and the columns in two windows', () => {
     // Also from a button of the card, which stays the same button.
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
-    const board = boardOf(await studyOf(host), 'pathway')
+    const state = await studyOf(host)
+    const board = boardOf(state, 'pathway')
     const cardId = ids.get('No beds') ?? ''
-    const beginning = [...(await studyOf(host)).records.column.values()].find(
-      ({ name }) => name === BEGINNING,
-    )
-    const place = { boardId: board.id, columnId: beginning?.id ?? '', beforeCardId: null }
+    const idOf = (name: string) =>
+      boardOrder(state, board.id).columns.find((one) => one.name === name)?.id ?? ''
+    const place = { boardId: board.id, columnId: idOf(BEGINNING), beforeCardId: null }
     await host.call('card.move', { cardId, ...place })
     await columnIn(page, BEGINNING).getByText('No beds').waitFor()
     await expect
@@ -364,14 +372,7 @@ describe('the outline and the columns in two windows', () => {
 
     // Into a column that is folded here: it opens. And where others come and go, the focus stays.
     await tabTo(page, card(page, 'No beds'))
-    await host.call('card.move', {
-      cardId,
-      ...place,
-      columnId:
-        [...(await studyOf(host)).records.column.values()].find(
-          ({ role, boardId }) => role === 'parking' && boardId === board.id,
-        )?.id ?? '',
-    })
+    await host.call('card.move', { cardId, ...place, columnId: idOf('Parking lot') })
     await expectFocus(page, 'No beds')
     await host.call('card.edit', { cardId, text: 'No free beds' })
     await expectFocus(page, 'No free beds')

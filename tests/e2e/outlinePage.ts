@@ -48,6 +48,20 @@ export async function expectTree(page: Page, name: string, lines: readonly strin
   await expect.poll(() => tree(page, name)).toBe(lines.join('\n'))
 }
 
+/** The lines of a tree for the form at the end of a column. */
+export function addForm(name: string): string[] {
+  return [
+    `  - 'form "New card in ${name}"':`,
+    `    - text: "New card in ${name}"`,
+    `    - 'textbox "New card in ${name}"':`,
+    '      - /placeholder: Write, then press Enter',
+    '    - status',
+    '    - text: Kind',
+    '    - button "Idea Kind": Idea',
+    '    - button "Add"',
+  ]
+}
+
 /** The lines of a tree for a barrier, enabler or training need without links, note or originals. */
 export function plainCard(name: string): string[] {
   const buttons = [name, 'Edit', 'Move to…', 'Link to…', 'More']

@@ -13,7 +13,10 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['Alt ←', 'Alt →'], 'move the card to the column before or after'],
   [['M'], 'move to a place that you choose'],
   [['L'], 'link to another card'],
+  [['N'], 'write a new card at the end of the column'],
   [['X'], 'choose the card, to do something with several'],
+  [['Shift X', 'Ctrl A'], 'choose all from the last one to this, or the whole column'],
+  [['Esc'], 'let go of all that are chosen'],
   [['Delete'], 'delete the card, or all that are chosen'],
   [['Ctrl Z'], 'undo'],
 ]

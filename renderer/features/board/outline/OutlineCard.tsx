@@ -7,7 +7,7 @@ import { KindMark } from '../../../ui/KindMark.tsx'
 import { useBoardUi, useBoardUiState } from '../boardUi.ts'
 import { mergesOf } from '../boardView.ts'
 import { countLinks, linkWays } from '../linkIndex.ts'
-import { toggleSelected, withSelected } from '../selection.ts'
+import { orderWith, selectRange, toggleSelected, withSelected } from '../selection.ts'
 import { useIsCovered } from '../useIsCovered.ts'
 import { KEYS_ID } from './KeysHelp.tsx'
 import styles from './Outline.module.css'
@@ -51,6 +51,10 @@ export const OutlineCard = memo(function OutlineCard({
       data-row-id={cardId}
       data-kind={isCovered ? undefined : card.kind}
       data-selected={isSelected || undefined}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        ui.store.setState({ menu: { cardId, anchor: event.currentTarget } })
+      }}
     >
       <div className={styles['row']}>
         <button
@@ -63,7 +67,8 @@ export const OutlineCard = memo(function OutlineCard({
           aria-describedby={facts === '' ? KEYS_ID : `${detailsId}-facts ${KEYS_ID}`}
           aria-pressed={isSelected || undefined}
           onClick={(event) => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) toggleSelected(ui, cardId)
+            if (event.shiftKey) selectRange(ui, orderWith(ui, cardId), cardId)
+            else if (event.ctrlKey || event.metaKey) toggleSelected(ui, cardId)
             else ui.store.setState({ dialog: { name: 'card', cardId } })
           }}
         >

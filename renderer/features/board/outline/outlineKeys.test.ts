@@ -16,6 +16,10 @@ describe('keys on a card of the outline', () => {
   it('takes letters in both cases, and leaves what belongs to the system or the page', () => {
     expect(press('M')).toEqual({ name: 'move' })
     expect(press('x')).toEqual({ name: 'choose' })
+    expect(press('X', { shiftKey: true })).toEqual({ name: 'chooseUpTo' })
+    expect(press('a', { ctrlKey: true })).toEqual({ name: 'chooseAll' })
+    expect(press('a', { ctrlKey: true }, false)).toBeNull()
+    expect(press('z', { ctrlKey: true })).toBeNull()
     expect(press('x', { ctrlKey: true })).toBeNull()
     expect(press('l', { altKey: true })).toBeNull()
     expect(press('ArrowUp', { altKey: true, shiftKey: true })).toBeNull()

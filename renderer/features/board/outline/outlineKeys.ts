@@ -5,7 +5,7 @@ export type OutlineCommand =
   | { readonly name: 'go'; readonly to: 'next' | 'previous' | 'first' | 'last' }
   | { readonly name: 'step'; readonly step: Step }
   | { readonly name: 'details'; readonly isOpen: boolean }
-  | { readonly name: 'edit' | 'move' | 'link' | 'choose' | 'letGo' | 'delete' }
+  | { readonly name: 'edit' | 'move' | 'link' | 'choose' | 'chooseUpTo' | 'chooseAll' | 'add' | 'delete' }
 
 /** Keys that work from each button of a card, as they have nothing to do with that button. */
 const EVERYWHERE: Readonly<Record<string, OutlineCommand>> = {
@@ -16,7 +16,6 @@ const EVERYWHERE: Readonly<Record<string, OutlineCommand>> = {
   ArrowRight: { name: 'details', isOpen: true },
   ArrowLeft: { name: 'details', isOpen: false },
   F2: { name: 'edit' },
-  Escape: { name: 'letGo' },
 }
 
 const WITH_ALT: Readonly<Record<string, OutlineCommand>> = {
@@ -30,6 +29,7 @@ const WITH_ALT: Readonly<Record<string, OutlineCommand>> = {
 const ON_THE_CARD: Readonly<Record<string, OutlineCommand>> = {
   m: { name: 'move' },
   l: { name: 'link' },
+  n: { name: 'add' },
   x: { name: 'choose' },
   Delete: { name: 'delete' },
 }
@@ -38,9 +38,13 @@ type Keys = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shif
 
 /** What a key press asks for, or null. */
 export function outlineCommand(keys: Keys, isOnCard: boolean): OutlineCommand | null {
-  if (keys.ctrlKey || keys.metaKey) return null
+  if (keys.ctrlKey || keys.metaKey) {
+    const isAll = isOnCard && !keys.altKey && !keys.shiftKey && keys.key.toLowerCase() === 'a'
+    return isAll ? { name: 'chooseAll' } : null
+  }
   if (keys.altKey) return keys.shiftKey ? null : (WITH_ALT[keys.key] ?? null)
   const key = keys.key.length === 1 ? keys.key.toLowerCase() : keys.key
   if (keys.shiftKey && key.length > 1) return null
+  if (keys.shiftKey && key === 'x') return isOnCard ? { name: 'chooseUpTo' } : null
   return EVERYWHERE[key] ?? (isOnCard ? (ON_THE_CARD[key] ?? null) : null)
 }

@@ -1,11 +1,10 @@
 import { useEffect, type RefObject } from 'react'
 import { useStudyStore } from '../../../api/StudyContext.tsx'
-import { countOf } from '../../../ui/countOf.ts'
 import { announce } from '../../../ui/toasts.ts'
 import { useBoardUi } from '../boardUi.ts'
 import { linkWays } from '../linkIndex.ts'
 import { placeWords } from '../place.ts'
-import { clearSelection, toggleSelected, withSelected } from '../selection.ts'
+import { orderWith, selectAll, selectRange, toggleSelected, withSelected } from '../selection.ts'
 import { useBoardActions } from '../useBoardActions.ts'
 import { outlineCommand, type OutlineCommand } from './outlineKeys.ts'
 import { areDetailsOpen, toggleDetails, useOutlineStore } from './outlineState.ts'
@@ -68,13 +67,6 @@ export function useOutlineKeys(root: RefObject<HTMLElement | null>): void {
       } else announce('Steps and ideas are not linked. Barriers, enablers and training needs are.')
     }
 
-    function choose(cardId: string): void {
-      toggleSelected(ui, cardId)
-      const { size } = ui.store.getState().selectedIds
-      const isChosen = ui.store.getState().selectedIds.has(cardId)
-      announce(`${isChosen ? 'Chosen' : 'Let go of'}. ${countOf(size, 'card')} chosen.`)
-    }
-
     /** False where there was nothing to do, so that the key keeps what else it does. */
     function run(command: OutlineCommand, cardId: string, row: Element): boolean {
       switch (command.name) {
@@ -96,13 +88,19 @@ export function useOutlineKeys(root: RefObject<HTMLElement | null>): void {
           link(cardId)
           return true
         case 'choose':
-          choose(cardId)
+          toggleSelected(ui, cardId)
           return true
-        case 'letGo':
-          if (ui.store.getState().selectedIds.size === 0) return false
-          clearSelection(ui)
-          announce('No card is chosen now.')
+        case 'chooseUpTo':
+          selectRange(ui, orderWith(ui, cardId), cardId)
           return true
+        case 'chooseAll':
+          selectAll(ui, orderWith(ui, cardId))
+          return true
+        case 'add': {
+          const field = row.closest('[data-column-id]')?.querySelector('textarea')
+          field?.focus()
+          return field !== null && field !== undefined
+        }
         case 'delete':
           void actions.remove(withSelected(ui, cardId))
           return true
