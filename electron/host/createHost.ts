@@ -27,7 +27,12 @@ import { createEventBus } from './rpc/eventBus.ts'
 import type { CommandResult, Handlers } from './rpc/handlers.ts'
 
 /** Everybody in a room may come in from one address: a shared tablet, or a router that hides the phones. */
-const ROOM_LIMITS: SocketLimits = { messageBytes: 16_384, messagesPerSecond: 20, burst: 120 }
+const ROOM_LIMITS: SocketLimits = {
+  messageBytes: 16_384,
+  messagesPerSecond: 20,
+  burst: 120,
+  waitingBytes: 4_000_000,
+}
 const TELL_EVERY_MS = 80
 /** Changes after which a card that was written in silence may be seen, or hidden again. */
 const SHOWS_OR_HIDES: ReadonlySet<ChangeName> = new Set([

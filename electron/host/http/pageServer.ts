@@ -14,6 +14,8 @@ export interface SocketLimits {
   /** Messages a second in the long run, and how many may come at once. */
   readonly messagesPerSecond: number
   readonly burst: number
+  /** How much may wait for a client that does not read, before it is cut off. */
+  readonly waitingBytes: number
 }
 
 export interface PageServerOptions {
@@ -38,7 +40,6 @@ const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length
 const HELLO_WITHIN_MS = 10_000
 const GOODBYE_WITHIN_MS = 300
 const PING_EVERY_MS = 15_000
-const WAITING_BYTES_LIMIT = 4_000_000
 const SOCKETS_LIMIT = 1_000
 const TEXT = { binary: false }
 /** Many phones can stand behind one router, but one computer must not take every place. */
@@ -141,7 +142,7 @@ function attend(
   const connection = connect((frame) => {
     if (socket.readyState !== socket.OPEN) return
     // Somebody who does not read must not fill this computer's memory: they will ask again when they are back.
-    if (socket.bufferedAmount > WAITING_BYTES_LIMIT) {
+    if (socket.bufferedAmount > limits.waitingBytes) {
       socket.terminate()
       return
     }

@@ -4,11 +4,22 @@ import { makeIdentifier } from '#shared/domain/identifier'
 import { Refusal } from '#shared/domain/refusal'
 import type { Host } from '../createHost.ts'
 import { facilitatorPolicy } from './contentSecurityPolicy.ts'
-import { startPageServer } from './pageServer.ts'
+import { startPageServer, type SocketLimits } from './pageServer.ts'
 import { loadStaticPages } from './staticPages.ts'
 
 /** Where the big screen's page is, beside the facilitator's at the root. */
 export const SCREEN_PATH = '/screen'
+
+/**
+ * A message too long, or an answer that is not read while the next one comes, ends the connection, and the page
+ * would send or ask the same again for ever: a thousand pasted cards and a whole study have to fit, in any script.
+ */
+const LIMITS: SocketLimits = {
+  messageBytes: 8_000_000,
+  messagesPerSecond: 1_000,
+  burst: 5_000,
+  waitingBytes: 128_000_000,
+}
 
 export interface FacilitatorServer {
   /** The page's address, with this run's key in the fragment, which browsers never send anywhere. */
@@ -32,7 +43,7 @@ export async function serveFacilitator(
     hostNames: ['127.0.0.1', 'localhost'],
     pages: loadStaticPages(options.pagesFolder, { '/': 'facilitator.html', [SCREEN_PATH]: 'screen.html' }),
     policy: (name) => facilitatorPolicy(`'self' ws://${name}`),
-    limits: { messageBytes: 1_000_000, messagesPerSecond: 1_000, burst: 5_000 },
+    limits: LIMITS,
     connect: (send) =>
       host.connectWith(send, (credential) => {
         if (credential.kind === 'facilitator' && isSame(credential.key, key)) return 'facilitator'
