@@ -114,6 +114,16 @@ describe('taking back one change', () => {
     expect(() => takeBackChange(state.records, added)).toThrow(refused('conflict'))
   })
 
+  it('is not refused for what did not fit before: a link of an older version between cards of two kinds', () => {
+    add('a', 'idea')
+    add('b', 'barrier')
+    const old = { id: 'l', type: 'duplicates', fromCardId: 'a', toCardId: 'b', merge: null } as const
+    applyChanges(state, [{ kind: 'link', id: 'l', before: null, after: old }])
+    const edited = line(editCard(state, 'a', { text: 'Other words' }))
+    applyChanges(state, takeBackChange(state.records, edited))
+    expect(state.records.card.get('a')?.text).toBe('a')
+  })
+
   it('is for changes of the boards alone', () => {
     expect(isBoardChange([])).toBe(false)
     expect(() => takeBackChange(state.records, [])).toThrow(refused('not-allowed'))

@@ -1,3 +1,4 @@
+import type { Board } from '../board/board.ts'
 import type { CardKind } from '../board/card.ts'
 import { LINK_ENDS, type Link } from '../board/link.ts'
 import { Refusal } from '../refusal.ts'
@@ -109,7 +110,10 @@ function boardsNewIn(changes: readonly RecordChange[]): Set<string> {
   return new Set(changes.flatMap(({ kind, id, before }) => (kind === 'board' && before === null ? [id] : [])))
 }
 
-/** Whether all that the changed records refer to is there, links are of the right kinds, and a pathway is left. */
+/**
+ * Whether all that the changed records refer to is there, the links that this is about are of the right kinds, and
+ * a pathway is left. What did not fit before, as links of an older version may not, is not held against it.
+ */
 function fits(records: ReadonlyStudyRecords, changes: readonly RecordChange[]): boolean {
   const after = new Map(changes.map((one) => [`${one.kind} ${one.id}`, one.after]))
   function stored<K extends RecordKind>(kind: K, id: string): RecordOf<K> | null {
@@ -126,21 +130,35 @@ function fits(records: ReadonlyStudyRecords, changes: readonly RecordChange[]): 
     )
   })
   const boards = new Set([...records.board.keys(), ...changes.flatMap(idsOf('board'))])
-  const hasPathway = [...boards].some((id) => {
-    const board = stored('board', id)
-    return board?.kind === 'pathway' && !board.isArchived
+  const hasPathway = [...boards].some((id) => isPathwayInUse(stored('board', id)))
+  const hadPathway = [...records.board.values()].some(isPathwayInUse)
+
+  const changedLinks = new Set(changes.flatMap(idsOf('link')))
+  const kindChanges = (cardId: string) => stored('card', cardId)?.kind !== records.card.get(cardId)?.kind
+  const pairs = new Set<string>()
+  const isFitting = (link: Link) =>
+    linkFits(link, stored('card', link.fromCardId)?.kind, stored('card', link.toCardId)?.kind)
+  const keptFit = [...records.link.values()].every((link) => {
+    if (changedLinks.has(link.id)) return true
+    pairs.add(pairOf(link))
+    return (!kindChanges(link.fromCardId) && !kindChanges(link.toCardId)) || isFitting(link)
   })
-  const links = new Set([...records.link.keys(), ...changes.flatMap(idsOf('link'))])
-  const ends = new Set<string>()
-  const linksFit = [...links].every((id) => {
+  const changedFit = [...changedLinks].every((id) => {
     const link = stored('link', id)
     if (link === null) return true
-    const pair = `${link.type} ${link.fromCardId} ${link.toCardId}`
-    if (ends.has(pair)) return false
-    ends.add(pair)
-    return linkFits(link, stored('card', link.fromCardId)?.kind, stored('card', link.toCardId)?.kind)
+    if (pairs.has(pairOf(link))) return false
+    pairs.add(pairOf(link))
+    return isFitting(link)
   })
-  return areThere && hasPathway && linksFit
+  return areThere && (hasPathway || !hadPathway) && keptFit && changedFit
+}
+
+function isPathwayInUse(board: Board | null): boolean {
+  return board?.kind === 'pathway' && !board.isArchived
+}
+
+function pairOf({ type, fromCardId, toCardId }: Link): string {
+  return `${type} ${fromCardId} ${toCardId}`
 }
 
 function idsOf(wanted: RecordKind): (change: RecordChange) => string[] {
