@@ -18,7 +18,10 @@ const destination = z.strictObject({
 })
 
 const cardKinds = board.shape.cardKinds.unwrap()
-const cardIds = z.array(identifier).min(1).max(CARDS_AT_ONCE)
+const cardIds = z
+  .array(identifier)
+  .min(1)
+  .max(CARDS_AT_ONCE, `At most ${CARDS_AT_ONCE} cards at once. Choose fewer of them.`)
 const tags = card.shape.tags
 
 export const boardContract = {

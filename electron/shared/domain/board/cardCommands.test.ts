@@ -14,6 +14,7 @@ import {
   revealCards,
   tagCards,
 } from './cardCommands.ts'
+import { configureColumn } from './columnCommands.ts'
 import { addLink, mergeCards, removeLink } from './linkCommands.ts'
 import { newCard } from './newCard.ts'
 
@@ -142,6 +143,13 @@ describe('duplicating a card', () => {
     add('c', null)
     applyChanges(state, duplicateCard(state, 'c', { id: 'copy of c', boardId: 'board' }))
     expect(cardsIn('tray')).toEqual(['c', 'copy of c'])
+  })
+
+  it('that waits in the tray because its column was put away lets the copy wait there', () => {
+    add('a')
+    applyChanges(state, configureColumn(state, 'first', { isArchived: true }))
+    applyChanges(state, duplicateCard(state, 'a', { id: 'copy', boardId: 'board' }))
+    expect(cardsIn('tray')).toEqual(['a', 'copy'])
   })
 
   it('is refused for a deleted card, a board that is not there, and an id that is taken', () => {

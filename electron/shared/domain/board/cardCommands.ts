@@ -54,7 +54,10 @@ export function editCard(
   ]
 }
 
-/** A copy with the same words, kind, note, tags and group, without links, right after the first on this board. */
+/**
+ * A copy with the same words, kind, note, tags and group, without links, right after the first on this board. That
+ * of a card which waits in the tray, as those of a column that was put away do, waits there too.
+ */
 export function duplicateCard(
   state: ReadonlyStudyState,
   cardId: string,
@@ -63,7 +66,7 @@ export function duplicateCard(
   const card = presentCard(state, cardId)
   const created = addCards(state, [{ ...card, id: copy.id }], null)
   const placement = state.records.placement.get(placementId(copy.boardId, cardId))
-  if (!placement) {
+  if (!placement || state.records.column.get(placement.columnId)?.isArchived === true) {
     openBoard(state, copy.boardId)
     return created
   }

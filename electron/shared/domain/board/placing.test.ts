@@ -5,6 +5,7 @@ import { placementId } from './board.ts'
 import { addBoard } from './boardCommands.ts'
 import { boardOrder } from './boardOrder.ts'
 import { addCards, deleteCards, moveCards } from './cardCommands.ts'
+import { configureColumn } from './columnCommands.ts'
 import { newCard } from './newCard.ts'
 import { LONGEST_POSITION } from './ordering.ts'
 import { placeCards } from './placing.ts'
@@ -98,6 +99,14 @@ describe('placing cards', () => {
     expect(state.records.placement.has(placementId('board', 'a'))).toBe(false)
     expect(place(['a'], 'tray')).toBe(0)
     expect(boardOrder(state, 'board').cardIds.get('tray')).toEqual(['a'])
+  })
+
+  it('in the tray lets a card that waits there for its column’s return keep its place in it', () => {
+    add(['a'])
+    applyChanges(state, configureColumn(state, 'first', { isArchived: true }))
+    expect(place(['a'], 'tray')).toBe(0)
+    applyChanges(state, configureColumn(state, 'first', { isArchived: false }))
+    expect(cardsIn('first')).toEqual(['a'])
   })
 
   it('is refused in a column that is not there or is another board’s', () => {

@@ -72,11 +72,16 @@ function placeAmong(
   return found === -1 ? others.length : found
 }
 
-/** Back to the tray: a card that waits there has no place. */
+/**
+ * Back to the tray: a card that waits there has no place. One of a column that was put away waits there already, and
+ * keeps its place for when the column returns.
+ */
 function takeAway(state: ReadonlyStudyState, cardIds: readonly string[], boardId: string): RecordChange[] {
   return cardIds.flatMap((cardId) => {
     const id = placementId(boardId, cardId)
-    return state.records.placement.has(id) ? [removeRecord(state.records, 'placement', id)] : []
+    const placement = state.records.placement.get(id)
+    const isElsewhere = placement && state.records.column.get(placement.columnId)?.isArchived !== true
+    return isElsewhere ? [removeRecord(state.records, 'placement', id)] : []
   })
 }
 
