@@ -79,6 +79,7 @@ export function CoverageView() {
 }
 
 function Share({ label, done, all }: { label: string; done: number; all: number }) {
+  if (all === 0) return null
   return (
     <p className={styles['share']} data-is-whole={(all > 0 && done === all) || undefined}>
       <strong>
