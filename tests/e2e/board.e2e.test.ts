@@ -199,6 +199,37 @@ describe('the pathway board with a mouse', () => {
     await page.getByRole('dialog', { name: 'Card' }).waitFor()
   })
 
+  it('puts a card where the line showed it, whatever others did in that column meanwhile', async () => {
+    const { host, page } = await openBoard([
+      ['step', 'First', 0],
+      ['step', 'Second', 1],
+      ['step', 'Third', 1],
+    ])
+    const from = await middleOf(card(page, 'First'))
+    const onto = await middleOf(card(page, 'Third'))
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(onto.x, onto.y - onto.height / 4, { steps: 8 })
+
+    const state = await studyOf(host)
+    const columns = [...state.records.column.values()]
+    const middle = columns.find(({ name }) => name === MIDDLE)
+    const end = columns.find(({ name }) => name === END)
+    for (const text of ['Before', 'Even before']) {
+      const where = { boardId: middle?.boardId ?? '', columnId: middle?.id ?? '' }
+      const beforeCardId = (await cardNamed(host, 'Second'))?.id ?? ''
+      await host.call('card.add', { cardId: randomIdentifier(), kind: 'step', text, ...where, beforeCardId })
+    }
+    await host.call('column.edit', { columnId: end?.id ?? '', name: 'And then' })
+    // By now this window knows of all three, and shows none of the cards yet.
+    await page.getByRole('heading', { level: 2, name: 'And then' }).waitFor()
+    expect(await card(page, 'Even before').count()).toBe(0)
+    await page.mouse.up()
+    await expect
+      .poll(() => column(host, MIDDLE))
+      .toEqual(['Before', 'Even before', 'Second', 'First', 'Third'])
+  })
+
   it('scrolls to columns that are out of sight while a card is held at the edge', async () => {
     const { host, address } = await startApp()
     await host.call('study.create', { templateKey: 'splw', title: 'Link workers' })

@@ -19,6 +19,7 @@ import {
   isFocused,
   MIDDLE,
   openBoard,
+  said,
   studyOf,
   tabTo,
   TRAY,
@@ -286,6 +287,12 @@ describe('locks and what is hidden', () => {
 
     await columnIn(page, TRAY).getByRole('button', { expanded: false }).press('Enter')
     await columnIn(page, TRAY).getByText('Written in silence, hidden for now').waitFor()
+    // A screen reader says it aloud, so picking it up must not tell either.
+    await columnIn(page, TRAY).locator('[data-card-id]').focus()
+    await page.keyboard.press('Space')
+    await expect.poll(() => said(page).textContent()).toContain('Picked up: a hidden card.')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => said(page).textContent()).toBe('Put back where it was: a hidden card.')
     await chooseByKey(page, boardMenu(page), 'Peek at hidden cards on this screen')
     await columnIn(page, TRAY).getByText('Nobody answers the phone').waitFor()
     await page.getByRole('button', { name: 'Stop peeking' }).press('Enter')

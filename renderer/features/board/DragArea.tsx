@@ -74,8 +74,11 @@ export function DragArea({ className, children }: { className: string; children:
   )
 
   const textOf = useCallback(
-    (cardId: string) => study.view.getState().state.records.card.get(cardId)?.text ?? '',
-    [study],
+    (cardId: string) => {
+      const card = study.view.getState().state.records.card.get(cardId)
+      return card?.isHidden && !ui.store.getState().isPeeking ? 'a hidden card' : (card?.text ?? '')
+    },
+    [study, ui],
   )
 
   const keyboard = useMemo(
@@ -132,27 +135,29 @@ export function DragArea({ className, children }: { className: string; children:
     [board, ui, study, describe, textOf],
   )
 
-  const finish = useCallback((): { drag: Drag; place: Place | null } | null => {
+  const finish = useCallback((): { drag: Drag; place: Place | null; drawn: readonly string[] } | null => {
     const ended = drag.current
     drag.current = null
+    const place = ended?.target.place() ?? null
+    // As it was held: what others have done meanwhile shows from the next line on.
+    const drawn = ui.columns.get(place?.columnId ?? '')?.order() ?? []
     ui.store.setState({ liftedId: null })
     if (!ended) return null
-    const place = ended.target.place()
     ended.scroll?.stop()
     ended.target.clear()
-    return { drag: ended, place }
+    return { drag: ended, place, drawn }
   }, [ui])
 
   const onDragEnd = useCallback(() => {
     const ended = finish()
     if (!ended?.place) return
     const { cardId, cardIds, scroll } = ended.drag
-    const { place } = ended
+    const { place, drawn } = ended
     if (place.ontoCardId !== undefined) {
       void actions.startTheme([...new Set([place.ontoCardId, ...cardIds])])
       return
     }
-    void actions.move(cardIds, cardId, place)
+    void actions.move(cardIds, cardId, place, drawn)
     if (scroll) return
     const { foldedColumnIds } = ui.store.getState()
     ui.store.setState({

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { cardAfterPlace, cardAfterShownPlace, gapOfPlace, placeOfGap, placeWords } from './place.ts'
+import {
+  cardAfterPlace,
+  cardAfterShownPlace,
+  gapOfPlace,
+  placeKept,
+  placeOfGap,
+  placeWords,
+} from './place.ts'
 
 const ORDER = ['a', 'b', 'c', 'd']
 
@@ -35,6 +42,23 @@ describe('places in a column', () => {
     // Nothing that shows but what moves: the end of the column.
     expect(cardAfterShownPlace([], all, 'x', 0, new Set(['x']))).toBe(null)
     expect(cardAfterShownPlace(all, all, 'x', 7, new Set(['x']))).toBe(null)
+  })
+
+  it('stay between the same cards when others changed the column while a card was under way', () => {
+    const dropped = (drawn: readonly string[], now: readonly string[], index: number) => {
+      const place = placeKept(drawn, now, 'x', index)
+      return cardAfterShownPlace(place.order, now, 'x', place.index, new Set(['x']))
+    }
+    // Drawn between "b" and "c"; meanwhile one came before, and "a" went.
+    expect(dropped(ORDER, ['new', ...ORDER], 2)).toBe('c')
+    expect(dropped(ORDER, ['b', 'c', 'd'], 2)).toBe('c')
+    // The card that it would have stood before has gone itself.
+    expect(dropped(ORDER, ['a', 'b', 'd'], 2)).toBe('d')
+    // At the end: after the last that was drawn, before what came meanwhile.
+    expect(dropped(ORDER, [...ORDER, 'new'], 4)).toBe('new')
+    // In its own column.
+    expect(dropped(['x', ...ORDER], ['new', 'x', ...ORDER], 1)).toBe('b')
+    expect(dropped(ORDER, [], 4)).toBe(null)
   })
 
   it('are put into words as people count', () => {

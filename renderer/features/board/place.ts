@@ -58,6 +58,24 @@ export function cardAfterShownPlace(
   return all.slice(all.indexOf(last) + 1).find((id) => !moved.has(id)) ?? null
 }
 
+/**
+ * The place in a column as it is now that belongs to one in the column as it was drawn: `drawn` is held while a card
+ * is under way, and others may have added or removed cards meanwhile. Counted among those that are still there.
+ */
+export function placeKept(
+  drawn: readonly string[],
+  now: readonly string[],
+  cardId: string,
+  index: number,
+): { readonly order: readonly string[]; readonly index: number } {
+  const present = new Set(now)
+  const others = othersIn(drawn, cardId)
+  return {
+    order: drawn.filter((id) => id === cardId || present.has(id)),
+    index: others.slice(0, index).filter((id) => present.has(id)).length,
+  }
+}
+
 /** For screen readers: "place 3 of 7". */
 export function placeWords(order: readonly string[], cardId: string, index: number): string {
   return `place ${index + 1} of ${othersIn(order, cardId).length + 1}`

@@ -10,7 +10,7 @@ import { countOf } from '../../ui/countOf.ts'
 import { announce, showToast } from '../../ui/toasts.ts'
 import { useBoardUi, type BoardUi } from './boardUi.ts'
 import { columnOf, orderOf, shownIds } from './boardView.ts'
-import { cardAfterShownPlace, type Place } from './place.ts'
+import { cardAfterShownPlace, placeKept, type Place } from './place.ts'
 import { clearSelection } from './selection.ts'
 
 export interface BoardActions {
@@ -22,13 +22,13 @@ export interface BoardActions {
   add(columnId: string, kind: CardKind, text: string): Promise<boolean>
   /**
    * Moves cards, in this order, to a place that was counted among the others of the card that leads them: of all of
-   * these, or of those that the filter shows.
+   * these, of those that the filter shows, or of those that were drawn where the drawing was held.
    */
   move(
     cardIds: readonly string[],
     leadId: string,
     place: Place,
-    countedAmong?: 'all' | 'shown',
+    countedAmong?: 'all' | 'shown' | readonly string[],
   ): Promise<boolean>
   /** Deletes without asking: the message that follows has an undo button. */
   remove(cardIds: readonly string[]): Promise<void>
@@ -96,9 +96,14 @@ export function useBoardActions(): BoardActions {
           columnId,
           beforeCardId: null,
         }),
-      move: async (cardIds, leadId, { columnId, index }, countedAmong = 'shown') => {
+      move: async (cardIds, leadId, place, countedAmong = 'shown') => {
+        const { columnId } = place
         const all = orderOf(now(), ui.boardId).cardIds.get(columnId) ?? []
-        const order = countedAmong === 'all' ? all : shownIn(ui, now(), columnId)
+        const shown = countedAmong === 'shown' ? shownIn(ui, now(), columnId) : all
+        const { order, index } =
+          typeof countedAmong === 'string'
+            ? { order: shown, index: place.index }
+            : placeKept(countedAmong, all, leadId, place.index)
         const beforeCardId = cardAfterShownPlace(order, all, leadId, index, new Set(cardIds))
         const [only] = cardIds
         if (only !== undefined && cardIds.length === 1) {

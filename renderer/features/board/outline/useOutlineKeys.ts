@@ -61,8 +61,10 @@ export function useOutlineKeys(root: RefObject<HTMLElement | null>): void {
     }
 
     function link(cardId: string): void {
-      const kind = now().records.card.get(cardId)?.kind
-      if (kind !== undefined && linkWays(kind).length > 0) {
+      const card = now().records.card.get(cardId)
+      // The window says of a hidden card that it is hidden; its kind is nobody's business yet.
+      const isCovered = card?.isHidden === true && !ui.store.getState().isPeeking
+      if (card && (isCovered || linkWays(card.kind).length > 0)) {
         ui.store.setState({ dialog: { name: 'link', cardId } })
       } else announce('Steps and ideas are not linked. Barriers, enablers and training needs are.')
     }
