@@ -148,6 +148,8 @@ describe('taking back one line', () => {
     await move(first, 'Middle')
     await host.call('history.takeBack', { revision: await lineNamed('column.edited') })
     expect((await columnNamed('End')).id).toBe(id)
+    const takenBack = async () => (await activities()).filter((line) => line.isTakenBack)
+    expect(await takenBack()).toMatchObject([{ name: 'column.edited', state: 'done', canBeTakenBack: false }])
     const middle = await columnNamed('Middle')
     expect((await recordsOf(host, 'placement')).find(({ cardId }) => cardId === first)?.columnId).toBe(
       middle.id,
@@ -158,6 +160,7 @@ describe('taking back one line', () => {
     })
     await host.call('history.undo', {})
     expect((await columnNamed('After')).id).toBe(id)
+    expect(await takenBack()).toEqual([])
   })
 
   it('takes back what came from a phone, which undo does not, as a deleted card', async () => {
@@ -168,6 +171,21 @@ describe('taking back one line', () => {
     await phone.socket.call('card.contribute', { cardId, kind: 'idea', text: 'A rude word' })
     await host.call('history.takeBack', { revision: await lineNamed('card.contributed') })
     expect(await cardOf(cardId)).toMatchObject({ isDeleted: true, text: 'A rude word' })
+  })
+
+  it('is said of the line on whatever page it stands, until that is taken back too', async () => {
+    await addCard('Taken back')
+    const added = await lineNamed('card.added')
+    await addCard('Later')
+    await host.call('history.takeBack', { revision: added })
+    const lineOf = async () =>
+      (await host.call('history.list', { before: added + 1, limit: 1 })).activities.at(0)
+    expect(await lineOf()).toMatchObject({ revision: added, isTakenBack: true })
+    await host.call('history.takeBack', { revision: await lineNamed('change.takenBack') })
+    expect(await lineOf()).toMatchObject({ revision: added, isTakenBack: false, canBeTakenBack: true })
+    expect((await activities()).filter((line) => line.isTakenBack)).toMatchObject([
+      { name: 'change.takenBack' },
+    ])
   })
 
   it('is refused where something later touched the same, or needs it, with the words to go on', async () => {

@@ -18,8 +18,10 @@ export const activity = z.strictObject({
   to: z.string().nullable(),
   /** Which switch of a board or a column it turned; null for anything else. */
   turned: z.enum(['locked', 'unlocked', 'hidden', 'revealed', 'put-away', 'brought-back']).nullable(),
-  /** `done` and `permanent`: in force. `undone`: taken back. `superseded`: taken back, and left so. */
+  /** `done` and `permanent`: not undone. `undone`: can be redone. `superseded`: undone, and left so. */
   state: z.enum(['done', 'undone', 'superseded', 'permanent']),
+  /** Whether it was taken back by itself, and that still holds. */
+  isTakenBack: z.boolean(),
   /** Whether it changed boards alone, so that it can be taken back by itself. */
   canBeTakenBack: z.boolean(),
 })

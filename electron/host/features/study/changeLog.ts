@@ -44,6 +44,8 @@ export interface ChangeLog {
   line(revision: number): LogLine | undefined
   /** Lines from newest to oldest, before a revision or from the newest on. */
   linesBefore(revision: number | null, limit: number): LogLine[]
+  /** The take-backs after a revision, newest first. */
+  takeBacksAfter(revision: number): LogLine[]
   /** What changed after a revision, oldest first. */
   changesAfter(revision: number): Iterable<readonly RecordChange[]>
 }
@@ -66,6 +68,9 @@ export function createChangeLog(database: Database.Database): ChangeLog {
   const selectLine = database.prepare(`SELECT ${columns} FROM change WHERE revision = ?`)
   const selectBefore = database.prepare(
     `SELECT ${columns} FROM change WHERE revision < ? ORDER BY revision DESC LIMIT ?`,
+  )
+  const selectTakeBacks = database.prepare(
+    `SELECT ${columns} FROM change WHERE name = 'change.takenBack' AND revision > ? ORDER BY revision DESC`,
   )
   const selectAfter = database
     .prepare('SELECT records FROM change WHERE revision > ? ORDER BY revision')
@@ -107,6 +112,7 @@ export function createChangeLog(database: Database.Database): ChangeLog {
     },
     linesBefore: (revision, limit) =>
       (selectBefore.all(revision ?? Number.MAX_SAFE_INTEGER, limit) as LineRow[]).map(asLine),
+    takeBacksAfter: (revision) => (selectTakeBacks.all(revision) as LineRow[]).map(asLine),
     *changesAfter(revision) {
       for (const records of selectAfter.iterate(revision)) yield parseRecords(String(records))
     },

@@ -9,7 +9,11 @@ import type { LogLine } from './changeLog.ts'
 const LONGEST_SUBJECT = 120
 
 /** A line of the activity log as it is read: about what, and where it went. A hidden card's words stay hidden. */
-export function describeActivity(records: ReadonlyStudyRecords, line: LogLine): Activity {
+export function describeActivity(
+  records: ReadonlyStudyRecords,
+  line: LogLine,
+  isTakenBack: boolean,
+): Activity {
   const { revision, name, at, state, changes } = line
   const cardIds = cardIdsOf(changes)
   const [cardId] = cardIds
@@ -23,6 +27,7 @@ export function describeActivity(records: ReadonlyStudyRecords, line: LogLine): 
     cards: cardIds.size,
     to: destinationOf(records, changes),
     turned: name === 'board.configured' || name === 'column.configured' ? turnedBy(changes) : null,
+    isTakenBack,
     canBeTakenBack: isDone && isBoardChange(changes) && isInForce(records, changes),
   }
 }

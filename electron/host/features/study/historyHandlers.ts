@@ -1,6 +1,7 @@
 import type { historyContract } from '#shared/contract/history.contract'
 import { Refusal } from '#shared/domain/refusal'
 import { restoreBoards, takeBackChange } from '#shared/domain/study/takeBack'
+import { takenBackRevisions } from '#shared/domain/study/takenBack'
 import type { HandlersFor } from '../../rpc/handlers.ts'
 import { describeActivity } from './describeActivity.ts'
 import type { LogLine } from './changeLog.ts'
@@ -20,11 +21,13 @@ export function historyHandlers({
     'history.list': ({ before, limit }) => {
       const study = currentStudy()
       if (!study) throw new Refusal('study-not-open', 'Open a study first.')
-      const lines = study.log.linesBefore(before, limit + 1)
+      const found = study.log.linesBefore(before, limit + 1)
+      const lines = found.slice(0, limit)
+      const takenBack = takenBackRevisions(lines, study.log.takeBacksAfter(lines.at(-1)?.revision ?? 0))
       const { records } = study.state()
       return {
-        activities: lines.slice(0, limit).map((line) => describeActivity(records, line)),
-        hasMore: lines.length > limit,
+        activities: lines.map((line) => describeActivity(records, line, takenBack.has(line.revision))),
+        hasMore: found.length > limit,
       }
     },
     'history.takeBack': (study, { revision }) => {

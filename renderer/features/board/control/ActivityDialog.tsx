@@ -89,6 +89,12 @@ function Days({ lines }: { lines: readonly Activity[] }) {
   )
 }
 
+/** How a line came to be in force no longer; null where it did not. */
+function undoneWords({ state, isTakenBack }: Activity): string | null {
+  if (isTakenBack) return 'Taken back'
+  return state === 'undone' || state === 'superseded' ? 'Undone' : null
+}
+
 function Line({
   line,
   isNewest,
@@ -102,16 +108,16 @@ function Line({
   onRestore: () => void
 }) {
   const words = activityWords(line)
-  const isUndone = line.state === 'undone' || line.state === 'superseded'
+  const undone = undoneWords(line)
   const time = timeOfDay(line.at)
   return (
-    <li className={styles['row']} data-undone={isUndone || undefined}>
+    <li className={styles['row']} data-undone={undone !== null || undefined}>
       <time className={styles['time']} dateTime={line.at}>
         {time}
       </time>
       <span className={styles['rowWords']}>
         <span className={styles['sentence']}>{words}</span>
-        {isUndone && <span className={styles['facts']}>Undone</span>}
+        {undone !== null && <span className={styles['facts']}>{undone}</span>}
       </span>
       <span className={styles['lineActions']}>
         {line.canBeTakenBack && (
