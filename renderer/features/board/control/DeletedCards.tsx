@@ -58,10 +58,13 @@ export function DeletedCards() {
       }
       const [only] = ids
       if (ids.length === 1 && only !== undefined) leave(only)
+      const parts: string[][] = []
       for (let from = 0; from < ids.length; from += CARDS_AT_ONCE) {
-        const part = ids.slice(from, from + CARDS_AT_ONCE)
-        if (!(await act('cards.restore', { cardIds: part }))) return
+        parts.push(ids.slice(from, from + CARDS_AT_ONCE))
       }
+      // All at once: after each of several answers, the next two hundred rows would be drawn only to go.
+      const answers = await Promise.all(parts.map((cardIds) => act('cards.restore', { cardIds })))
+      if (answers.includes(false)) return
       setChosen(new Set())
       const stays = held === 0 ? '' : ` ${countOf(held, 'card')} stayed here. ${reason ?? ''}`
       showToast(`${countOf(ids.length, 'card')} brought back.${stays}`)
