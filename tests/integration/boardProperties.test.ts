@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Refusal } from '#shared/domain/refusal'
 import { invertChanges, type RecordChange } from '#shared/domain/study/recordChange'
 import { applyChanges, withChanges, type StudyState } from '#shared/domain/study/studyState'
@@ -17,6 +17,9 @@ import { studyWithCards, withoutIdle } from '../support/domainStudy.ts'
 import { collisionsOf, contentsOf, faultsOf, placementFaults } from '../support/soundBoards.ts'
 
 /* All commands of the boards in any order, on the pure code that host and pages share. */
+
+/** Random work is a lot of work for a busy machine. */
+vi.setConfig({ testTimeout: 180_000 })
 
 /** How often each command was done and refused in a whole property: a plan that does nothing shows nothing. */
 function tally() {
@@ -63,7 +66,7 @@ describe('any commands of the boards', () => {
           expect(contentsOf(state)).toEqual(after)
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
     expect(counts.neverDone()).toEqual([])
     expect(counts.neverRefused()).toEqual([])
@@ -106,9 +109,9 @@ describe('the activity log', () => {
           moments += 1
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
-    expect(moments).toBeGreaterThan(1_000)
+    expect(moments).toBeGreaterThan(600)
   })
 
   it('takes one line back just as it was, whatever else has happened, or refuses', () => {
@@ -141,10 +144,10 @@ describe('the activity log', () => {
           expect(contentsOf(withChanges(after, invertChanges(taken)))).toEqual(contentsOf(state))
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
-    expect(outcomes.taken).toBeGreaterThan(500)
-    expect(outcomes.refused).toBeGreaterThan(500)
+    expect(outcomes.taken).toBeGreaterThan(300)
+    expect(outcomes.refused).toBeGreaterThan(300)
   })
 })
 

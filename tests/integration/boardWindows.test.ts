@@ -14,6 +14,9 @@ import { startTestHost } from '../support/testHost.ts'
 
 /* Two real windows on one real host and file, which edit at once without waiting for each other. */
 
+/** Random work is a lot of work for a busy machine. */
+vi.setConfig({ testTimeout: 180_000 })
+
 /** Numbers from one seed (Park and Miller's generator), for how long each frame is on its way. */
 function delaysFrom(seed: number): () => number {
   let state = (seed % 2_147_483_646) + 1
@@ -30,8 +33,21 @@ async function openWindow(host: Host, seed: number) {
   const store = createStudyStore(client)
   onTestFinished(() => client.close())
   wire.mend()
-  await vi.waitFor(() => expect(store.view.getState().phase).toBe('open'), { interval: 1 })
+  await vi.waitFor(() => expect(store.view.getState().phase).toBe('open'), {
+    interval: 1,
+    timeout: 20_000,
+  })
   return { ...wire, client, store, newId: identifiersFrom(seed + 1) }
+}
+
+/** Something for both windows to work on. */
+async function addFirstCards(host: Host): Promise<void> {
+  const stage = [...(await heldState(host)).records.column.values()].find(({ role }) => role === 'stage')
+  const newId = identifiersFrom(1_000_000_000)
+  const kinds = ['barrier', 'barrier', 'training-need', 'enabler', 'barrier', 'idea'] as const
+  const cards = kinds.map((kind) => ({ cardId: newId(), kind, text: kind }))
+  const destination = { boardId: stage?.boardId ?? '', columnId: stage?.id ?? '', beforeCardId: null }
+  await host.call('cards.add', { cards, destination })
 }
 
 /** What a window shows of every board, and all that it knows. */
@@ -74,6 +90,7 @@ describe('two windows that edit at once', () => {
         fc.nat(),
         async (schedule, seed) => {
           await host.call('study.create', { templateKey: null, title: 'A study' })
+          await addFirstCards(host)
           const windows = [await openWindow(host, seed), await openWindow(host, seed + 7_919)]
           const answers: Promise<string>[] = []
           for (const { who, what } of schedule) {
@@ -93,30 +110,33 @@ describe('two windows that edit at once', () => {
           for (const outcome of await Promise.all(answers)) {
             outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
           }
-          const { revision } = await host.call('study.getSnapshot', {})
+          const { revision, history } = await host.call('study.getSnapshot', {})
           const held = await heldState(host)
           for (const { store } of windows) {
-            // The other window's last change may be on its way still.
-            await vi.waitFor(() => expect(shown(store.view.getState().state)).toEqual(shown(held)), {
-              interval: 2,
-            })
-            expect(store.view.getState()).toMatchObject({ phase: 'open', waiting: 0 })
+            // The other window's last changes may be on their way still.
+            await vi.waitFor(
+              () => {
+                expect(shown(store.view.getState().state)).toEqual(shown(held))
+                expect(store.view.getState()).toMatchObject({ phase: 'open', waiting: 0, history })
+              },
+              { interval: 2, timeout: 20_000 },
+            )
           }
-          expect(windows[0]?.store.view.getState().history).toEqual(windows[1]?.store.view.getState().history)
           expect((await host.call('study.getSnapshot', {})).revision).toBe(revision)
           expect(faultsOf(held)).toEqual([])
           expect(collisionsOf(held)).toEqual([])
           for (const { client } of windows) client.close()
         },
       ),
-      { numRuns: 25 },
+      // A window that never gets there is waited for: without shrinking, it is told which run it was.
+      { numRuns: 25, endOnFailure: true },
     )
     // Whatever was refused was refused in words, and most was done.
-    expect(log).toEqual([])
+    expect(log, [...outcomes].join(' ')).toEqual([])
     expect([...outcomes.keys()].filter((code) => code === 'storage-failed' || code === 'internal')).toEqual(
       [],
     )
-    expect(outcomes.get('done') ?? 0).toBeGreaterThan(400)
+    expect(outcomes.get('done') ?? 0).toBeGreaterThan(300)
     expect(outcomes.get('conflict') ?? 0).toBeGreaterThan(10)
   })
 })
