@@ -18,6 +18,7 @@ import { root } from './checks.ts'
 
 const PICTURES = join(root, 'resources', 'pictures')
 const LAPTOP = { width: 1440, height: 860 }
+const PROJECTOR = { width: 1280, height: 720 }
 const PHONE = { width: 390, height: 780 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -37,7 +38,7 @@ async function makePictures(): Promise<void> {
   const browser = await launchBrowser()
   try {
     await host.call('study.open', { path: join(folder, 'study.linkboard') })
-    await pictureScreens(browser, page.address)
+    await pictureScreens(browser, page.address, host)
     await pictureVote(browser, host, ports)
   } finally {
     await browser.close()
@@ -47,15 +48,28 @@ async function makePictures(): Promise<void> {
   }
 }
 
-async function pictureScreens(browser: Browser, address: string): Promise<void> {
+async function pictureScreens(browser: Browser, address: string, host: Host): Promise<void> {
   const page = await browser.newPage({ viewport: LAPTOP, reducedMotion: 'reduce' })
   await page.goto(address)
   await page.getByRole('heading', { name: 'Pathway', exact: true }).waitFor()
   await picture(page, 'board')
+  await pictureThemes(browser, page, host)
   await page.getByRole('link', { name: 'Results' }).click()
   await page.getByRole('heading', { name: 'What the framework must deal with first' }).first().waitFor()
   await picture(page, 'results')
   await page.close()
+}
+
+/** The themes board, and what the big screen makes of it. */
+async function pictureThemes(browser: Browser, page: Page, host: Host): Promise<void> {
+  const { address } = await host.call('screen.open', {})
+  if (address === null) throw new Error('The big screen has no address')
+  const screen = await browser.newPage({ viewport: PROJECTOR, reducedMotion: 'reduce' })
+  await screen.goto(address)
+  await page.getByRole('navigation', { name: 'Boards' }).getByRole('link', { name: 'Themes' }).click()
+  await screen.getByRole('heading', { level: 1, name: 'Themes' }).waitFor()
+  await picture(screen, 'screen')
+  await screen.close()
 }
 
 /** A second ballot in the same study, so that a phone has something to vote on. */
