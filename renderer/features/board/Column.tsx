@@ -1,4 +1,4 @@
-import { memo, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { memo, useEffect, useId, useLayoutEffect, useRef, useState, type FocusEvent } from 'react'
 import type { Column as ColumnRecord } from '#shared/domain/board/board'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { useBoardUi, useBoardUiState } from './boardUi.ts'
@@ -42,6 +42,7 @@ export const Column = memo(function Column({
       data-locked={column.isLocked || undefined}
       data-hidden={column.isHidden || undefined}
       aria-labelledby={headingId}
+      onFocus={keepClear}
     >
       <ColumnHeader column={column} headingId={headingId} shown={order.length} />
       <CardList
@@ -57,6 +58,14 @@ export const Column = memo(function Column({
     </section>
   )
 })
+
+/**
+ * A browser leaves the focus behind what sticks to the board's edges, as long as it would be in sight without that.
+ * What is pressed with the mouse stays where it is.
+ */
+function keepClear({ currentTarget, target }: FocusEvent<HTMLElement>): void {
+  if (target.matches(':focus-visible')) currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}
 
 /** A column as a narrow strip, which still takes cards. */
 function FoldedColumn({
