@@ -165,6 +165,13 @@ describe('a ballot that is locked', () => {
     carryOut(editBallot(state, 'ballot', { cardIds: ['a'] }, newId))
     expect(lockBallot(state, 'ballot', at)).toHaveLength(2)
   })
+
+  it('is refused with a card that was hidden again after it was chosen, without a word of it', () => {
+    create(['a', 'b'])
+    const before = state.records.card.get('b')
+    if (before) carryOut([{ kind: 'card', id: 'b', before, after: { ...before, isHidden: true } }])
+    expect(() => lockBallot(state, 'ballot', at)).toThrow(/^(?!.*Card b).*hidden again/)
+  })
 })
 
 describe('a round', () => {

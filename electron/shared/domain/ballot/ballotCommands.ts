@@ -72,6 +72,10 @@ export function lockBallot(state: ReadonlyStudyState, ballotId: string, lockedAt
     if (card?.isDeleted) {
       throw new Refusal('conflict', `A card on this ballot has been deleted: “${item.wording}”. Take it off.`)
     }
+    // It was shown when it was chosen, and the reveal has been undone since.
+    if (card?.isHidden) {
+      throw new Refusal('conflict', 'A card on this ballot is hidden again. Reveal it, or take it off.')
+    }
     return setRecord(state.records, 'ballotItem', { ...item, wording: card?.text ?? item.wording })
   })
   const locked: Ballot = { ...ballot, status: 'locked', ruleHash: hashRule(ballot.rule), lockedAt }
