@@ -102,6 +102,13 @@ it('follows the facilitator, holds still, grows, and never hears of what is hidd
   await host.call('card.edit', { cardId: cards[0]?.id ?? '', note: 'A NOTE that only the facilitator sees' })
   await screen.waitForTimeout(A_WHILE)
 
+  // It follows a search, also one that is longer than it can be told of.
+  const search = page.getByRole('searchbox', { name: 'Find cards by their words' })
+  await search.fill('referrers unaware '.repeat(20))
+  await screen.getByText('Some cards are left out: a search is on').waitFor()
+  await search.fill('')
+  await screen.getByText('Some cards are left out: a search is on').waitFor({ state: 'detached' })
+
   // Nobody but the facilitator is asked to press anything.
   expect(await screen.locator('a, button, input, select, textarea, [tabindex]').count()).toBe(0)
 

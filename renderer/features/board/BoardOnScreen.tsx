@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { FILTER_LIMITS } from '#shared/domain/screen/screenView'
 import { useScreenFollow, useScreenFollower, type Showing } from '../../api/screenFollower.ts'
 import type { BoardView } from './boardPlace.ts'
 import { useBoardUi, type BoardUi } from './boardUi.ts'
@@ -79,7 +80,12 @@ function lookAt(ui: BoardUi): Showing {
     boardId: ui.boardId,
     firstColumnId: first?.columnId ?? null,
     firstCardIds,
-    filter: { words: filter.words, kinds: filter.kinds, tags: filter.tags },
+    // What is too long would be refused, and the big screen would stay at what it showed before.
+    filter: {
+      words: filter.words.slice(0, FILTER_LIMITS.words),
+      kinds: filter.kinds,
+      tags: filter.tags.slice(0, FILTER_LIMITS.tags),
+    },
     spotlightCardId: dialog?.name === 'card' || dialog?.name === 'link' ? dialog.cardId : null,
   }
 }

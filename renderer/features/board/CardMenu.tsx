@@ -6,6 +6,7 @@ import { mergesOf } from './boardView.ts'
 import { linkWays } from './linkIndex.ts'
 import { toggleSelected, withSelected } from './selection.ts'
 import { useBoardActions } from './useBoardActions.ts'
+import { useIsCovered } from './useIsCovered.ts'
 
 /** One menu for all cards: a menu each would make five thousand. */
 export function CardMenu() {
@@ -21,6 +22,7 @@ function OpenCardMenu({ cardId, anchor }: { cardId: string; anchor: HTMLElement 
   const isThemes = useStudy((state) => state.records.board.get(ui.boardId)?.kind === 'themes')
   const hasMerged = useStudy((state) => mergesOf(state).mergedInto(cardId).length > 0)
   const isSelected = useBoardUiState((state) => state.selectedIds.has(cardId))
+  const isCovered = useIsCovered(cardId)
   const cardIds = withSelected(ui, cardId)
   if (!card) return null
 
@@ -44,7 +46,8 @@ function OpenCardMenu({ cardId, anchor }: { cardId: string; anchor: HTMLElement 
       onAction: () => ui.store.setState({ dialog: { name: 'move', cardIds } }),
     },
   ]
-  if (linkWays(card.kind).length > 0) {
+  // Whether a covered card can be linked would tell of its kind.
+  if (isCovered || linkWays(card.kind).length > 0) {
     items.push({
       key: 'link',
       label: 'Link to…',

@@ -5,6 +5,9 @@ import { identifier } from '../identifier.ts'
 /** How large the big screen draws: 1 is made for the last row of a room of thirty. */
 export const SCREEN_ZOOMS = [0.5, 0.65, 0.8, 1, 1.25, 1.5, 2] as const
 
+/** As much of a filter as the big screen follows: whoever searches for more sees a little more there. */
+export const FILTER_LIMITS = { words: 200, tags: 20 }
+
 const showing = z.discriminatedUnion('name', [
   /** The study's name and nothing else: for everything that is the facilitator's own business. */
   z.strictObject({ name: z.literal('title') }),
@@ -21,9 +24,9 @@ const showing = z.discriminatedUnion('name', [
     firstCardIds: z.record(identifier, identifier),
     /** Which cards are looked for. Never by panel group: a room could tell from it who wrote what. */
     filter: z.strictObject({
-      words: z.string().max(200),
+      words: z.string().max(FILTER_LIMITS.words),
       kinds: z.array(cardKind).max(5),
-      tags: z.array(z.string().max(60)).max(20),
+      tags: z.array(z.string().max(60)).max(FILTER_LIMITS.tags),
     }),
     /** A card to show large, over the board. */
     spotlightCardId: identifier.nullable(),
