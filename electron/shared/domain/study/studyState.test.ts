@@ -165,6 +165,31 @@ describe('the state of a study', () => {
     )
   })
 
+  it('is the same whether many places change at once or one after the other, the same place twice among them', () => {
+    const place = fc.record({ card: fc.nat(5), column: fc.option(fc.nat(2)), position: fc.nat(9) })
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 30 }), fc.nat(29), (places, first) => {
+        const [atOnce, oneByOne] = [makeStudyState(), makeStudyState()]
+        const changes: RecordChange[] = []
+        for (const { card, column, position } of places) {
+          const id = `board:${card}`
+          const before = oneByOne.records.placement.get(id) ?? null
+          const where = { columnId: `column ${column}`, position: `a${position}` }
+          const after = column === null ? null : { id, boardId: 'board', cardId: String(card), ...where }
+          const change: RecordChange = { kind: 'placement', id, before, after }
+          applyChanges(oneByOne, [change])
+          changes.push(change)
+        }
+        applyChanges(atOnce, changes.slice(0, first))
+        applyChanges(atOnce, changes.slice(first))
+        const filled = ({ columnOrder }: StudyState) =>
+          new Map([...columnOrder].filter(([, placements]) => placements.length > 0))
+        expect(filled(atOnce)).toEqual(filled(oneByOne))
+        expect(atOnce.records.placement).toEqual(oneByOne.records.placement)
+      }),
+    )
+  })
+
   it('is the same whether changes are carried out in place or on a copy, which leaves the original alone', () => {
     fc.assert(
       fc.property(wishes, (plan) => {

@@ -42,12 +42,16 @@ export function makeStudyState(records: StudyRecords = emptyRecords()): StudySta
  * holds the old one (a screen that is drawing) is not surprised.
  */
 export function applyChanges(state: StudyState, changes: readonly RecordChange[]): void {
+  const placements: PlacementChange[] = []
   for (const change of changes) {
     const records = state.records[change.kind] as Map<string, unknown>
     if (change.after) records.set(change.id, change.after)
     else records.delete(change.id)
-    if (change.kind === 'placement') reorder(state.columnOrder, change.id, change.before, change.after)
+    if (change.kind === 'placement') placements.push(change)
   }
+  const [only] = placements
+  if (only && placements.length === 1) reorder(state.columnOrder, only)
+  else reorderMany(state.columnOrder, placements)
 }
 
 /**
@@ -66,11 +70,30 @@ export function withChanges(state: StudyState, changes: readonly RecordChange[])
   return next
 }
 
+type PlacementChange = Extract<RecordChange, { kind: 'placement' }>
+
+/** Each column is gone through once, however many of its cards have moved. */
+function reorderMany(
+  columnOrder: Map<string, readonly Placement[]>,
+  changes: readonly PlacementChange[],
+): void {
+  // The last change of a placement counts.
+  const wanted = new Map(changes.map(({ id, after }) => [id, after]))
+  const added = new Map<string, Placement[]>()
+  for (const { before, after } of changes) {
+    if (before) added.set(before.columnId, [])
+    if (after) added.set(after.columnId, [])
+  }
+  for (const after of wanted.values()) if (after) added.get(after.columnId)?.push(after)
+  for (const [columnId, placements] of added) {
+    const rest = (columnOrder.get(columnId) ?? []).filter((placement) => !wanted.has(placement.id))
+    columnOrder.set(columnId, [...rest, ...placements].toSorted(comparePositions))
+  }
+}
+
 function reorder(
   columnOrder: Map<string, readonly Placement[]>,
-  id: string,
-  before: Placement | null,
-  after: Placement | null,
+  { id, before, after }: PlacementChange,
 ): void {
   if (before) {
     const old = columnOrder.get(before.columnId) ?? []
