@@ -25,6 +25,8 @@ export interface StudyView {
   /** The host's records, with the commands on top that the host has not answered yet. */
   readonly state: StudyState
   readonly history: HistoryState
+  /** Another number whenever undo may lead to another change than before, even one of the same name. */
+  readonly undoTurn: number
   /** Commands that wait for the host's answer. */
   readonly waiting: number
 }
@@ -49,6 +51,7 @@ const NOTHING_OPEN: Omit<StudyView, 'phase'> = {
   path: null,
   state: makeStudyState(),
   history: NO_HISTORY,
+  undoTurn: 0,
   waiting: 0,
 }
 
@@ -82,6 +85,7 @@ export function createStudyStore(client: Client): StudyStore {
         studyId: snapshot.studyId,
         path: snapshot.path,
         history: snapshot.history,
+        undoTurn: view.getState().undoTurn + 1,
       })
     } catch (error) {
       if (loading !== loadings) return
@@ -120,7 +124,9 @@ export function createStudyStore(client: Client): StudyStore {
     revision = event.revision
     const { studyId } = view.getState()
     if (studyId !== null) client.setSeen({ studyId, revision })
-    draw({ history: event.history })
+    // What comes from the phones is no step of the undo button.
+    const isStep = event.name !== 'card.contributed'
+    draw({ history: event.history, undoTurn: view.getState().undoTurn + (isStep ? 1 : 0) })
   })
 
   return {

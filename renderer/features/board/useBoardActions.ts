@@ -62,12 +62,12 @@ export function useBoardActions(): BoardActions {
 
     /** Undoes what was just done, unless something else has been done since. */
     function sayWithUndo(message: string): void {
-      const label = study.view.getState().history.undo
+      const turn = study.view.getState().undoTurn
       showToast(message, {
         action: {
           label: 'Undo',
           run() {
-            if (study.view.getState().history.undo === label) void act('history.undo', {})
+            if (study.view.getState().undoTurn === turn) void act('history.undo', {})
             else showToast('Something else has been changed since. Use the undo button step by step.')
           },
         },
