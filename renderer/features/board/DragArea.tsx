@@ -157,14 +157,19 @@ export function DragArea({ className, children }: { className: string; children:
       void actions.startTheme([...new Set([place.ontoCardId, ...cardIds])])
       return
     }
-    void actions.move(cardIds, cardId, place, drawn)
+    const moving = actions.move(cardIds, cardId, place, drawn)
     if (scroll) return
+    const there = describe(place, cardId)
     const { foldedColumnIds } = ui.store.getState()
     ui.store.setState({
       wantsFocus: cardId,
       foldedColumnIds: new Set([...foldedColumnIds].filter((columnId) => columnId !== place.columnId)),
     })
-    announce(`Put down: ${textOf(cardId)}. ${describe(place, cardId)}`)
+    void moving.then((isMoved) =>
+      announce(
+        isMoved ? `Put down: ${textOf(cardId)}. ${there}` : `Put back where it was: ${textOf(cardId)}.`,
+      ),
+    )
   }, [finish, actions, ui, describe, textOf])
 
   const onDragCancel = useCallback(() => {
