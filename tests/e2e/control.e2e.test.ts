@@ -317,6 +317,8 @@ describe('locks and what is hidden', () => {
     await page.getByRole('button', { name: 'Reveal 1 card', exact: true }).press('Enter')
     await columnIn(page, TRAY).getByText('Nobody answers the phone').waitFor()
     await page.getByText('1 card has been revealed.').waitFor()
+    // The button is gone, and the focus stays beside it.
+    await expect.poll(() => isFocused(page.getByRole('button', { name: 'Add a stage' }))).toBe(true)
     expect(await host.call('room.getStatus', {})).toMatchObject({ isSilent: false, acceptsCards: true })
 
     await chooseByKey(page, boardMenu(page), 'Stop phones from adding cards')

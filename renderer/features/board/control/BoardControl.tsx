@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Board } from '#shared/domain/board/board'
 import { useStudy } from '../../../api/StudyContext.tsx'
 import { countHidden } from '../../../api/studySelectors.ts'
@@ -21,6 +22,18 @@ export function BoardControl({ board, view }: { board: Board; view: BoardView })
   const isPeeking = useBoardUiState((state) => state.isPeeking)
   const isSilent = room?.isOpen === true && room.isSilent
 
+  const control = useRef<HTMLDivElement>(null)
+  const hasHidden = hidden > 0
+  const hadFocus = useRef(false)
+
+  // The buttons for what is hidden go once nothing is: the focus stays beside them.
+  useEffect(() => {
+    if (hasHidden || !hadFocus.current) return
+    hadFocus.current = false
+    if (document.activeElement !== document.body) return
+    control.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus()
+  }, [hasHidden])
+
   async function reveal(): Promise<void> {
     // First, so that nothing more is hidden meanwhile.
     if (isSilent && !(await actions.act('room.configure', { isSilent: false }))) return
@@ -30,7 +43,17 @@ export function BoardControl({ board, view }: { board: Board; view: BoardView })
 
   return (
     <>
-      <div className={styles['control']}>
+      <div
+        ref={control}
+        className={styles['control']}
+        onFocus={() => {
+          hadFocus.current = true
+        }}
+        onBlur={({ relatedTarget }) => {
+          // Null as well where the button has gone from below the focus: that is what is looked for above.
+          if (relatedTarget !== null) hadFocus.current = false
+        }}
+      >
         {isSilent && hidden === 0 && <RoomState words="Silent writing" />}
         {room?.isOpen === true && !room.acceptsCards && <RoomState words="Phones cannot add cards" />}
         {hidden > 0 && isPeeking && (
