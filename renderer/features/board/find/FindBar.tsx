@@ -103,7 +103,7 @@ function KindChips({ board }: { board: Board }) {
       {counts.hidden > 0 && (
         <span className={styles['hidden']}>
           <Icon name="hidden" size="1.1em" />
-          Hidden <span className={styles['count']}>{counts.hidden}</span>
+          <span>Hidden</span> <span className={styles['count']}>{counts.hidden}</span>
         </span>
       )}
     </div>
