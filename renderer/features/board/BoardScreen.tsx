@@ -1,17 +1,18 @@
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import type { Board } from '#shared/domain/board/board'
-import { useStudyList, useStudyStore } from '../../api/StudyContext.tsx'
+import { useStudy, useStudyList, useStudyStore } from '../../api/StudyContext.tsx'
 import { selectBoards } from '../../api/studySelectors.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { BoardDialogs } from './BoardDialogs.tsx'
 import { BoardHeader } from './BoardHeader.tsx'
 import { BoardOnScreen } from './BoardOnScreen.tsx'
 import { useBoardPlace, type BoardView } from './boardPlace.ts'
-import { BoardUiContext, createBoardUi, useBoardUi } from './boardUi.ts'
+import { BoardUiContext, createBoardUi } from './boardUi.ts'
 import { orderOf } from './boardView.ts'
 import styles from './BoardScreen.module.css'
 import { CardMenu } from './CardMenu.tsx'
 import { Column } from './Column.tsx'
+import { columnWords } from './columnWords.ts'
 import { DragArea } from './DragArea.tsx'
 import { SelectionBar } from './cards/SelectionBar.tsx'
 import { LinkLayer } from './links/LinkLayer.tsx'
@@ -67,7 +68,7 @@ function OneBoard({ board, view }: { board: Board; view: BoardView }) {
       <div className={styles['screen']}>
         <BoardHeader board={board} view={view} />
         <Suspense fallback={null}>
-          <View view={view} />
+          <View board={board} view={view} />
         </Suspense>
         {(view === 'columns' || view === 'outline') && <SelectionBar view={view} />}
       </div>
@@ -78,10 +79,10 @@ function OneBoard({ board, view }: { board: Board; view: BoardView }) {
   )
 }
 
-function View({ view }: { view: BoardView }) {
+function View({ board, view }: { board: Board; view: BoardView }) {
   switch (view) {
     case 'columns':
-      return <ColumnsView />
+      return <ColumnsView board={board} />
     case 'outline':
       return <OutlineView />
     case 'matrix':
@@ -91,15 +92,23 @@ function View({ view }: { view: BoardView }) {
   }
 }
 
-function ColumnsView() {
-  const { boardId } = useBoardUi()
-  const ids = useStudyList((state) => orderOf(state, boardId).columns.map(({ id }) => id))
+function ColumnsView({ board }: { board: Board }) {
+  const ids = useStudyList((state) => orderOf(state, board.id).columns.map(({ id }) => id))
+  const hasStages = useStudy((state) => orderOf(state, board.id).columns.some(({ role }) => role === 'stage'))
   return (
     <DragArea className={styles['board'] ?? ''}>
       {ids.map((id, index) => (
         <Column key={id} columnId={id} isNearAtFirst={index < NEAR_AT_FIRST || index === ids.length - 1} />
       ))}
+      {!hasStages && !board.isLocked && <p className={styles['start']}>{startWords(board.kind)}</p>}
       <LinkLayer />
     </DragArea>
   )
+}
+
+/** How to begin on a board that has nothing between its tray and its parking lot. */
+function startWords(kind: Board['kind']): string {
+  return kind === 'themes'
+    ? 'Drag one card onto another, and they start a theme. Or choose “Add a theme”, and move cards there.'
+    : `Choose “Add a ${columnWords(kind).one}” to begin.`
 }
