@@ -26,6 +26,8 @@ export interface ScreenFollower {
   followScreen(showing: Showing): () => void
   setZoom(zoom: number): void
   setPaused(isPaused: boolean): void
+  /** Tells what this window shows once more: of several windows, the room sees the one that did so last. */
+  tellAnew(): void
 }
 
 export function createScreenFollower(client: Client): ScreenFollower {
@@ -104,6 +106,7 @@ export function createScreenFollower(client: Client): ScreenFollower {
       store.setState({ isPaused })
       soon()
     },
+    tellAnew,
   }
 }
 
@@ -136,6 +139,8 @@ export function useScreenFollower(): ScreenFollower {
   if (known) return known
   const made = createScreenFollower(client)
   followers.set(client, made)
+  // Somebody has come back to this window from another one, which the room saw meanwhile.
+  window.addEventListener('focus', made.tellAnew)
   return made
 }
 
