@@ -40,7 +40,7 @@ export function ActivityDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </div>
       )}
-      {lines && <Days lines={lines} />}
+      {lines && <Days lines={lines} newest={newer > 0 ? undefined : lines[0]?.revision} />}
       {hasMore && (
         <div className={styles['more']}>
           <Button onPress={() => void activities.showMore()}>Show earlier changes</Button>
@@ -50,10 +50,16 @@ export function ActivityDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function Days({ lines }: { lines: readonly Activity[] }) {
+function Days({
+  lines,
+  newest,
+}: {
+  lines: readonly Activity[]
+  /** Undefined where the newest of all is not shown yet. */
+  newest: number | undefined
+}) {
   const [openedAt] = useState(() => new Date())
   const actions = useBoardActions()
-  const newest = lines[0]?.revision
 
   return (
     <div>
