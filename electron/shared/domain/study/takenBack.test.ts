@@ -3,7 +3,7 @@ import { newCard } from '../board/newCard.ts'
 import type { RecordChange } from './recordChange.ts'
 import { takenBackRevisions, type TakeableLine } from './takenBack.ts'
 
-const card = (text: string) => newCard({ id: 'a', kind: 'idea', text })
+const card = (text: string) => ({ ...newCard({ id: 'a', kind: 'idea', text }), isDeleted: false })
 const edit = (before: string, after: string): RecordChange => ({
   kind: 'card',
   id: 'a',
