@@ -192,6 +192,30 @@ describe('the gaps', () => {
     await page.getByRole('button', { name: 'Letters arrive late', exact: true }).press('Enter')
     await page.getByRole('dialog', { name: 'Card' }).waitFor()
   })
+
+  it('goes on with the next barrier once one has its answer, without losing the focus', async () => {
+    const { page } = await openBoard(CARDS)
+    await page
+      .getByRole('navigation', { name: 'Ways of looking' })
+      .getByRole('link', { name: 'Gaps' })
+      .click()
+    const linkTo = (text: string) => page.getByRole('button', { name: `Link to… ${text}`, exact: true })
+    async function answer(text: string): Promise<void> {
+      await linkTo(text).press('Enter')
+      const dialog = page.getByRole('dialog', { name: 'Link to…' })
+      await dialog.getByRole('button', { name: /^A volunteer drives/ }).press('Enter')
+      await linkTo(text).waitFor({ state: 'detached' })
+      await dialog.getByRole('button', { name: 'Done' }).press('Enter')
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await answer('No transport home')
+    await expect.poll(() => isFocused(linkTo('Taxis cost too much'))).toBe(true)
+    await answer('Taxis cost too much')
+    await expect.poll(() => isFocused(linkTo('Letters arrive late'))).toBe(true)
+    await answer('Letters arrive late')
+    const end = page.locator('[tabindex="-1"]').filter({ hasText: 'Every barrier has an answer.' })
+    await expect.poll(() => isFocused(end.last())).toBe(true)
+  })
 })
 
 describe('touch on a tablet', () => {

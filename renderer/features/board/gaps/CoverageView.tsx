@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Card } from '#shared/domain/board/card'
 import { findCoverage } from '#shared/domain/board/coverage'
 import { useStudy } from '../../../api/StudyContext.tsx'
@@ -8,7 +8,7 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { KindMark } from '../../../ui/KindMark.tsx'
 import { Panel } from '../../../ui/Page.tsx'
 import { boardAddress } from '../boardPlace.ts'
-import { useBoardUi } from '../boardUi.ts'
+import { useBoardUi, useBoardUiState } from '../boardUi.ts'
 import { stagesOf } from '../boardView.ts'
 import styles from './CoverageView.module.css'
 
@@ -92,35 +92,60 @@ function Share({ label, done, all }: { label: string; done: number; all: number 
 
 function CardRows({ cards, nothing }: { cards: readonly Card[]; nothing: string }) {
   const [shown, setShown] = useState(AT_A_TIME)
-  if (cards.length === 0) return <Nothing>{nothing}</Nothing>
+  const { frame, open } = useFocusAfterDialog(cards)
   return (
-    <>
-      <ul className={styles['cards']}>
-        {cards.slice(0, shown).map((card) => (
-          <CardRow key={card.id} card={card} />
-        ))}
-      </ul>
+    <div ref={frame} className={styles['frame']} tabIndex={-1}>
+      {cards.length === 0 ? (
+        <Nothing>{nothing}</Nothing>
+      ) : (
+        <ul className={styles['cards']}>
+          {cards.slice(0, shown).map((card) => (
+            <CardRow key={card.id} card={card} onOpen={open} />
+          ))}
+        </ul>
+      )}
       {cards.length > shown && (
         <Button size="small" onPress={() => setShown(shown + AT_A_TIME)}>
           Show {countOf(Math.min(AT_A_TIME, cards.length - shown), 'more card')}
         </Button>
       )}
-    </>
+    </div>
   )
 }
 
-function CardRow({ card }: { card: Card }) {
+/** A card that got its answer in a dialog has left the list by then: the focus goes to the row in its place. */
+function useFocusAfterDialog(cards: readonly Card[]) {
   const ui = useBoardUi()
+  const isOpen = useBoardUiState((state) => state.dialog !== null)
+  const frame = useRef<HTMLDivElement>(null)
+  const opened = useRef<{ cardId: string; index: number } | null>(null)
+
+  useEffect(() => {
+    if (isOpen || opened.current === null) return
+    const { cardId, index } = opened.current
+    opened.current = null
+    if (cards.some(({ id }) => id === cardId)) return
+    const rows = [...(frame.current?.querySelectorAll('li') ?? [])]
+    const row = rows[Math.min(index, rows.length - 1)]
+    const target = row?.querySelector<HTMLElement>(':scope > button') ?? frame.current
+    target?.focus()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- it is about the moment at which the dialog goes
+  }, [isOpen])
+
+  function open(name: 'card' | 'link', cardId: string): void {
+    opened.current = { cardId, index: cards.findIndex(({ id }) => id === cardId) }
+    ui.store.setState({ dialog: { name, cardId } })
+  }
+  return { frame, open }
+}
+
+function CardRow({ card, onOpen }: { card: Card; onOpen: (name: 'card' | 'link', cardId: string) => void }) {
   const stage = useStudy((state) => state.records.column.get(stagesOf(state).get(card.id) ?? ''))
   return (
     <li className={styles['row']}>
       <KindMark kind={card.kind} isLabelShown={false} />
       <span className={styles['words']}>
-        <button
-          type="button"
-          className={styles['text']}
-          onClick={() => ui.store.setState({ dialog: { name: 'card', cardId: card.id } })}
-        >
+        <button type="button" className={styles['text']} onClick={() => onOpen('card', card.id)}>
           {card.text}
         </button>
         {stage?.role === 'stage' && <span className={styles['stage']}>{stage.name}</span>}
@@ -129,7 +154,7 @@ function CardRow({ card }: { card: Card }) {
         size="small"
         icon="link"
         aria-label={`Link to… ${card.text}`}
-        onPress={() => ui.store.setState({ dialog: { name: 'link', cardId: card.id } })}
+        onPress={() => onOpen('link', card.id)}
       >
         Link to…
       </Button>
