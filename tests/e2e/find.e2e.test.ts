@@ -70,6 +70,8 @@ describe('adding cards from the keyboard', () => {
     await expect.poll(() => isFocused(composer(page))).toBe(true)
     await page.keyboard.type('Ask the family')
     await page.keyboard.press('Enter')
+    // Else the host's answer would be read out after the kind.
+    await expect.poll(() => said(page).textContent()).toContain('added to')
     await page.keyboard.press('Alt+ArrowDown')
     await expect.poll(() => said(page).textContent()).toBe('Step')
     await page.keyboard.type('Say goodbye')
@@ -122,7 +124,7 @@ describe('adding cards from the keyboard', () => {
 
     const dialog = page.getByRole('dialog', { name: 'Paste a list of cards' })
     await dialog.waitFor()
-    await dialog.getByText('2 cards will be added, 1 line is too long, 2 lines stand there twice').waitFor()
+    await dialog.getByText('2 cards will be added, 1 line is too long, 2 lines are there already').waitFor()
     await dialog.getByText(/^Line 6 is \d+ characters longer than the 500 of a card/).waitFor()
     await expectAccessible(page, 'the window for pasting a list')
 

@@ -167,7 +167,7 @@ function summary(lines: readonly PastedLine[], going: readonly PastedLine[]): st
   return [
     `${countOf(going.length, 'card')} will be added`,
     tooLong > 0 && `${countOf(tooLong, 'line is', 'lines are')} too long`,
-    twins > 0 && `${countOf(twins, 'line stands', 'lines stand')} there twice`,
+    twins > 0 && `${countOf(twins, 'line is', 'lines are')} there already`,
   ]
     .filter((part) => part !== false)
     .join(', ')

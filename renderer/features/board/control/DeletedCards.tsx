@@ -121,7 +121,7 @@ export function DeletedCards() {
           >
             {found.length < all.length
               ? `Bring back the ${found.length} found`
-              : `Bring back all ${countOf(all.length, 'card')}`}
+              : `Bring back ${all.length === 1 ? 'the card' : `all ${all.length} cards`}`}
           </Button>
         )}
       </div>
