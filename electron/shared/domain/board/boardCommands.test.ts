@@ -81,6 +81,8 @@ describe('a board', () => {
       cardKinds: ['barrier'],
     })
     expect(() => editBoard(state, 'nowhere', {})).toThrow(refused('not-found'))
+    applyChanges(state, configureBoard(state, 'a', { isLocked: true }))
+    expect(() => editBoard(state, 'a', { name: 'Door' })).toThrow(refused('not-allowed'))
   })
 
   it('is locked, hidden and put away, each by itself, and back again', () => {

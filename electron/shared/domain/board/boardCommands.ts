@@ -3,6 +3,7 @@ import { setRecord, type RecordChange } from '../study/recordChange.ts'
 import { comparePositions, type ReadonlyStudyState } from '../study/studyState.ts'
 import type { Board, BoardKind, Column } from './board.ts'
 import type { CardKind } from './card.ts'
+import { openBoard } from './locks.ts'
 import { freshPositions, positionBetween } from './ordering.ts'
 
 export const TRAY_NAME = 'Tray: not placed yet'
@@ -73,7 +74,7 @@ export function editBoard(
     showsGroups?: boolean | undefined
   },
 ): RecordChange[] {
-  const board = knownBoard(state, boardId)
+  const board = openBoard(state, boardId)
   return [
     setRecord(state.records, 'board', {
       ...board,
