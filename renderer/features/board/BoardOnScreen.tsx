@@ -64,7 +64,11 @@ function lookAt(ui: BoardUi): Showing {
   const columns = columnIdsAcross(ui.columns).flatMap((columnId) => ui.columns.get(columnId) ?? [])
   const board = columns[0]?.element.parentElement
   const isAtStart = (board?.scrollLeft ?? 0) < HARDLY_SEEN
-  const left = (board?.getBoundingClientRect().left ?? 0) + HARDLY_SEEN
+  // What lies behind the tray, which sticks to the left edge, is out of sight too.
+  const edges = columns.map(({ element }) =>
+    element.dataset['role'] === 'tray' ? element.getBoundingClientRect().right : 0,
+  )
+  const left = Math.max(board?.getBoundingClientRect().left ?? 0, ...edges) + HARDLY_SEEN
   const first = isAtStart
     ? undefined
     : columns.find(
