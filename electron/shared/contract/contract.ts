@@ -3,7 +3,7 @@ import { ballotContract } from './ballot.contract.ts'
 import { boardContract } from './board.contract.ts'
 import { draftContract } from './draft.contract.ts'
 import { historyContract } from './history.contract.ts'
-import type { Access, Procedure } from './procedure.ts'
+import type { Procedure } from './procedure.ts'
 import { roomContract } from './room.contract.ts'
 import { screenContract } from './screen.contract.ts'
 import { studyContract } from './study.contract.ts'
@@ -26,9 +26,6 @@ export type ParsedInputOf<N extends ProcedureName> = z.output<Contract[N]['input
 export type OutputOf<N extends ProcedureName> = z.output<Contract[N]['output']>
 export type NamesOfKind<K extends Procedure['kind']> = {
   [N in ProcedureName]: Contract[N]['kind'] extends K ? N : never
-}[ProcedureName]
-export type NamesWithAccess<A extends Access> = {
-  [N in ProcedureName]: Contract[N]['access'] extends A ? N : never
 }[ProcedureName]
 
 export const PROCEDURE_NAMES = Object.keys(contract) as ProcedureName[]

@@ -6,6 +6,7 @@ import { KindMark } from '../../ui/KindMark.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useBoardUi } from './boardUi.ts'
 import { mergesOf } from './boardView.ts'
+import { CoveredWords } from './CoveredWords.tsx'
 import styles from './Card.module.css'
 import { countLinks } from './linkIndex.ts'
 import { useIsCovered } from './useIsCovered.ts'
@@ -26,15 +27,6 @@ export const CardFace = memo(function CardFace({ cardId }: { cardId: string }) {
   if (isCovered) return <CoveredWords />
   return <CardWords card={card} links={links} merged={merged} group={group} />
 })
-
-function CoveredWords() {
-  return (
-    <span className={styles['covered']}>
-      <Icon name="hidden" size="1.1em" />
-      Written in silence, hidden for now
-    </span>
-  )
-}
 
 function CardWords({
   card,

@@ -3,10 +3,10 @@ import type { Column } from '#shared/domain/board/board'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { countOf } from '../../ui/countOf.ts'
-import { Icon } from '../../ui/Icon.tsx'
 import { useBoardUi, useBoardUiState } from './boardUi.ts'
 import { orderOf } from './boardView.ts'
 import styles from './Column.module.css'
+import { ColumnFlags } from './ColumnFlags.tsx'
 import { ColumnMenu } from './control/ColumnMenu.tsx'
 import { foldColumn } from './foldColumn.ts'
 import { ThemeCounts } from './themes/ThemeCounts.tsx'
@@ -46,20 +46,7 @@ export const ColumnHeader = memo(function ColumnHeader({
         />
         <ColumnMenu column={column} />
       </div>
-      {(column.isLocked || column.isHidden) && (
-        <p className={styles['flags']}>
-          {column.isLocked && (
-            <span>
-              <Icon name="lock" size="1em" /> Locked
-            </span>
-          )}
-          {column.isHidden && (
-            <span>
-              <Icon name="hidden" size="1em" /> Hidden from the big screen
-            </span>
-          )}
-        </p>
-      )}
+      <ColumnFlags column={column} />
       {column.purpose !== '' && <p className={styles['purpose']}>{column.purpose}</p>}
       {column.actors.length > 0 && (
         <p className={styles['actors']} title={column.actors.join(', ')}>

@@ -10,6 +10,7 @@ import { countLinks, linkWays } from '../linkIndex.ts'
 import { orderWith, selectRange, toggleSelected, withSelected } from '../selection.ts'
 import { useIsCovered } from '../useIsCovered.ts'
 import { KEYS_ID } from './KeysHelp.tsx'
+import { CoveredWords } from '../CoveredWords.tsx'
 import styles from './Outline.module.css'
 import { OutlineDetails } from './OutlineDetails.tsx'
 import { toggleDetails, useAreDetailsOpen, useOutlineStore } from './outlineState.ts'
@@ -111,15 +112,6 @@ function CardWords({ card }: { card: Card }) {
         </span>
       ))}
     </>
-  )
-}
-
-function CoveredWords() {
-  return (
-    <span className={styles['covered']}>
-      <Icon name="hidden" size="1.1em" />
-      Written in silence, hidden for now
-    </span>
   )
 }
 

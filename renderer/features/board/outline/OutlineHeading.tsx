@@ -4,6 +4,7 @@ import { countOf } from '../../../ui/countOf.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { useBoardUi, useBoardUiState } from '../boardUi.ts'
 import { orderOf } from '../boardView.ts'
+import { ColumnFlags } from '../ColumnFlags.tsx'
 import { ColumnMenu } from '../control/ColumnMenu.tsx'
 import { ThemeCounts } from '../themes/ThemeCounts.tsx'
 import { ThemeNameField } from '../themes/ThemeNameField.tsx'
@@ -57,20 +58,9 @@ export function OutlineHeading({
         )}
         <ColumnMenu column={column} isFoldable={false} />
       </div>
-      {(column.isLocked || column.isHidden) && (
-        <p className={styles['flags']}>
-          {column.isLocked && (
-            <span>
-              <Icon name="lock" size="1em" /> Locked
-            </span>
-          )}
-          {column.isHidden && (
-            <span>
-              <Icon name="hidden" size="1em" /> Hidden from the big screen
-            </span>
-          )}
-        </p>
-      )}
+      <div className={styles['flags']}>
+        <ColumnFlags column={column} />
+      </div>
       {isThemes && column.role === 'stage' && <ThemeCounts columnId={column.id} />}
     </header>
   )
