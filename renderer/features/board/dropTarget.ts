@@ -166,7 +166,9 @@ function spanOf(column: ColumnHandle): Span {
     columnId: column.columnId,
     left,
     right,
-    isSticky: getComputedStyle(column.element).position === 'sticky',
+    // Stages never stick, and asking for a style is not free.
+    isSticky:
+      column.element.dataset['role'] !== 'stage' && getComputedStyle(column.element).position === 'sticky',
     list: scroller && box ? { element: scroller, top: box.top, bottom: box.bottom } : null,
     cardsTop: (scroller?.firstElementChild?.getBoundingClientRect().top ?? 0) + column.scrollTop(),
   }
