@@ -10,6 +10,7 @@ import {
   TRAY_NAME,
   type NewBoard,
 } from './boardCommands.ts'
+import { configureColumn } from './columnCommands.ts'
 import { columnsOfBoard } from './boardOrder.ts'
 
 const refused = (code: RefusalCode) => expect.objectContaining({ name: 'Refusal', code }) as Error
@@ -49,6 +50,15 @@ describe('a new board', () => {
       isArchived: false,
       showsGroups: false,
     })
+  })
+
+  it('is not put away while a column of it is hidden, which would show its cards on other boards', () => {
+    const state = stateWith(boardOf('a', 'pathway'), boardOf('b'))
+    const column = [...state.records.column.values()].find(({ boardId }) => boardId === 'b')
+    applyChanges(state, configureColumn(state, column?.id ?? '', { isHidden: true }))
+    expect(() => configureBoard(state, 'b', { isArchived: true })).toThrow(refused('not-allowed'))
+    applyChanges(state, configureColumn(state, column?.id ?? '', { isHidden: false }))
+    expect(configureBoard(state, 'b', { isArchived: true })).toHaveLength(1)
   })
 
   it('comes after the others, archived ones among them', () => {

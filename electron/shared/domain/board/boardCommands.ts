@@ -98,6 +98,13 @@ export function configureBoard(
   if (wish.isArchived === true && board.kind === 'pathway' && isLastPathway) {
     throw new Refusal('invalid-input', 'The draft is built on the pathway board, so it cannot be put away.')
   }
+  const hidden = [...state.records.column.values()].find(
+    (column) => column.boardId === boardId && column.isHidden && !column.isArchived,
+  )
+  // What it hides would show on the other boards, before it was revealed.
+  if (wish.isArchived === true && hidden) {
+    throw new Refusal('not-allowed', `“${hidden.name}” is hidden from the big screen. Reveal it first.`)
+  }
   return [
     setRecord(state.records, 'board', {
       ...board,

@@ -117,6 +117,10 @@ describe('a column', () => {
       expect(() => configureColumn(state, id, { isArchived: true })).toThrow(refused('invalid-input'))
     }
     expect(() => configureColumn(state, 'nowhere', {})).toThrow(refused('not-found'))
+    // Else the room would see its cards in the tray.
+    applyChanges(state, configureColumn(state, 'first', { isHidden: true }))
+    expect(() => configureColumn(state, 'first', { isArchived: true })).toThrow(refused('not-allowed'))
+    applyChanges(state, configureColumn(state, 'first', { isHidden: false, isArchived: true }))
   })
 })
 

@@ -128,6 +128,10 @@ export function configureColumn(
     if (column.isLocked && wish.isLocked !== false) {
       throw new Refusal('not-allowed', `“${column.name}” is locked. Unlock it first.`)
     }
+    // Its cards would wait in the tray then, and the room would see them before they were revealed.
+    if (wish.isArchived && column.isHidden && wish.isHidden !== false) {
+      throw new Refusal('not-allowed', `“${column.name}” is hidden from the big screen. Reveal it first.`)
+    }
   }
   if (column.role === 'tray' && wish.isLocked === true) {
     throw new Refusal('invalid-input', 'The tray holds what has no place yet, so it cannot be locked.')

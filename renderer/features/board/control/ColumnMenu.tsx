@@ -153,10 +153,10 @@ function OpenColumnMenu({
   if (role === 'stage') {
     items.push({
       key: 'put-away',
-      label: `Put away this ${word}`,
+      label: isHidden ? `Put away this ${word} (reveal it first)` : `Put away this ${word}`,
       icon: 'folder',
       startsGroup: true,
-      isDisabled: isHeld,
+      isDisabled: isHeld || isHidden,
       onAction: putAway,
     })
   }
