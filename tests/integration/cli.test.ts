@@ -196,7 +196,7 @@ describe('linkboard export', () => {
   })
 })
 
-describe.skipIf(isWindows)('npx linkboard', () => {
+describe.skipIf(isWindows)('npx linkboard (by signals, which Windows does not have)', () => {
   it('runs in the checkout, and leaves nothing running when npx is stopped', async () => {
     const home = temporaryFolder()
     const file = join(home, 'study.linkboard')
@@ -212,7 +212,7 @@ describe.skipIf(isWindows)('npx linkboard', () => {
   })
 })
 
-describe.skipIf(olderNode() === null)('under an older Node', () => {
+describe.skipIf(olderNode() === null)('under an older Node (where the machine has one)', () => {
   const older = olderNode() ?? ''
 
   it('hands over to the one that comes with the packages', async () => {
@@ -224,7 +224,7 @@ describe.skipIf(olderNode() === null)('under an older Node', () => {
     expect((await linkboard(['serve'], temporaryFolder(), older).ended).code).toBe(2)
   })
 
-  it.skipIf(isWindows)('stops with it, by signal or by accident', async () => {
+  it.skipIf(isWindows)('stops with it, by signal or by accident (Windows has no signals)', async () => {
     for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       const home = temporaryFolder()
       const args = ['serve', '--no-open', '--file', 'study.linkboard', '--blank']

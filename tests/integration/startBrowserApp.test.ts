@@ -35,88 +35,94 @@ function fakeBrowser(lines: string): { path: string; calls: () => string[] } {
   }
 }
 
-describe.skipIf(process.platform !== 'linux')('npm start without a display', () => {
-  it('says in one line why Electron is not used, prints the address, serves the page and stops cleanly', async () => {
-    const app = startApp([], surroundings(temporaryFolder()))
-    const [address] = await app.waitFor(ADDRESS)
-    const page = await fetch(address)
-    expect(page.status).toBe(200)
-    expect(await page.text()).toContain('<title>Linkboard</title>')
-    app.kill('SIGINT')
-    const { code, stdout, stderr } = await app.ended
-    expect(code).toBe(0)
-    const reasons = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('Building'))
-    expect(reasons).toEqual([
-      'Electron needs a display, and there is none here, so Linkboard runs as a browser app.',
-    ])
-    expect(stdout).toContain('Press Ctrl+C here to stop it.')
-  })
-})
+describe.skipIf(process.platform !== 'linux')(
+  'npm start without a display (only Linux can be without one)',
+  () => {
+    it('says in one line why Electron is not used, prints the address, serves the page and stops cleanly', async () => {
+      const app = startApp([], surroundings(temporaryFolder()))
+      const [address] = await app.waitFor(ADDRESS)
+      const page = await fetch(address)
+      expect(page.status).toBe(200)
+      expect(await page.text()).toContain('<title>Linkboard</title>')
+      app.kill('SIGINT')
+      const { code, stdout, stderr } = await app.ended
+      expect(code).toBe(0)
+      const reasons = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('Building'))
+      expect(reasons).toEqual([
+        'Electron needs a display, and there is none here, so Linkboard runs as a browser app.',
+      ])
+      expect(stdout).toContain('Press Ctrl+C here to stop it.')
+    })
+  },
+)
 
-describe.skipIf(isWindows)('the browser app', () => {
-  it('opens a window of its own, with a profile of its own, and ends when that is closed', async () => {
-    const home = temporaryFolder()
-    const profile = join(home, 'settings', 'browser-window')
-    const signpost = join(profile, 'open-linkboard.html')
-    const browser = fakeBrowser(`cp -p '${signpost}' '${home}/'; exec sleep 2.5`)
-    const env = surroundings(home, { DISPLAY: ':77', CHROMIUM_PATH: browser.path })
-    const app = startApp(['--browser'], env)
-    const [address] = await app.waitFor(ADDRESS)
-    const { code, stderr } = await app.ended
-    expect({ code, stderr: stderr.replace(/^Building.*\n/, '') }).toEqual({ code: 0, stderr: '' })
-    expect(browser.calls()).toContain(`--user-data-dir=${profile}`)
-    expect(browser.calls()).toContain(`--app=${pathToFileURL(signpost).href}`)
+describe.skipIf(isWindows)(
+  'the browser app (its stand-in is a shell script, which Windows does not run)',
+  () => {
+    it('opens a window of its own, with a profile of its own, and ends when that is closed', async () => {
+      const home = temporaryFolder()
+      const profile = join(home, 'settings', 'browser-window')
+      const signpost = join(profile, 'open-linkboard.html')
+      const browser = fakeBrowser(`cp -p '${signpost}' '${home}/'; exec sleep 2.5`)
+      const env = surroundings(home, { DISPLAY: ':77', CHROMIUM_PATH: browser.path })
+      const app = startApp(['--browser'], env)
+      const [address] = await app.waitFor(ADDRESS)
+      const { code, stderr } = await app.ended
+      expect({ code, stderr: stderr.replace(/^Building.*\n/, '') }).toEqual({ code: 0, stderr: '' })
+      expect(browser.calls()).toContain(`--user-data-dir=${profile}`)
+      expect(browser.calls()).toContain(`--app=${pathToFileURL(signpost).href}`)
 
-    // Anybody on this computer can read a command line: the key went another way.
-    expect(browser.calls().join(' ')).not.toContain(new URL(address).hash)
-    const copy = join(home, 'open-linkboard.html')
-    expect(readFileSync(copy, 'utf8')).toContain(`content="0;url=${address}"`)
-    expect(statSync(copy).mode & 0o077).toBe(0)
-    expect(existsSync(signpost)).toBe(false)
-  })
+      // Anybody on this computer can read a command line: the key went another way.
+      expect(browser.calls().join(' ')).not.toContain(new URL(address).hash)
+      const copy = join(home, 'open-linkboard.html')
+      expect(readFileSync(copy, 'utf8')).toContain(`content="0;url=${address}"`)
+      expect(statSync(copy).mode & 0o077).toBe(0)
+      expect(existsSync(signpost)).toBe(false)
+    })
 
-  it('closes its window when it is stopped', async () => {
-    const browser = fakeBrowser('exec sleep 600')
-    const env = surroundings(temporaryFolder(), { DISPLAY: ':77', CHROMIUM_PATH: browser.path })
-    const app = startApp(['--browser'], env)
-    await app.waitFor(ADDRESS)
-    await expect.poll(() => browser.calls().length).toBeGreaterThan(0)
-    app.kill('SIGTERM')
-    expect((await app.ended).code).toBe(0)
-  })
+    it('closes its window when it is stopped', async () => {
+      const browser = fakeBrowser('exec sleep 600')
+      const env = surroundings(temporaryFolder(), { DISPLAY: ':77', CHROMIUM_PATH: browser.path })
+      const app = startApp(['--browser'], env)
+      await app.waitFor(ADDRESS)
+      await expect.poll(() => browser.calls().length).toBeGreaterThan(0)
+      app.kill('SIGTERM')
+      expect((await app.ended).code).toBe(0)
+    })
 
-  it('says what to do when no browser can be opened, and goes on', async () => {
-    const broken = fakeBrowser('exit 1')
-    const nothing = temporaryFolder()
-    mkdirSync(join(nothing, 'bin'))
-    const env = {
-      ...surroundings(temporaryFolder()),
-      DISPLAY: ':77',
-      CHROMIUM_PATH: broken.path,
-      PATH: nothing,
-    }
-    const app = startApp(['--browser'], env)
-    await app.waitFor(/No browser could be opened here\. Open that address/)
-    app.kill('SIGTERM')
-    expect((await app.ended).code).toBe(0)
-  })
+    it('says what to do when no browser can be opened, and goes on', async () => {
+      const broken = fakeBrowser('exit 1')
+      const nothing = temporaryFolder()
+      mkdirSync(join(nothing, 'bin'))
+      const env = {
+        ...surroundings(temporaryFolder()),
+        DISPLAY: ':77',
+        CHROMIUM_PATH: broken.path,
+        PATH: nothing,
+      }
+      const app = startApp(['--browser'], env)
+      await app.waitFor(/No browser could be opened here\. Open that address/)
+      app.kill('SIGTERM')
+      expect((await app.ended).code).toBe(0)
+    })
 
-  it('opens the study that is named, and starts all the same when it is not there', async () => {
-    const home = temporaryFolder()
-    const app = startApp(['--browser', '--no-open', join(home, 'gone.linkboard')], surroundings(home))
-    await app.waitFor(ADDRESS)
-    const [line] = await app.waitFor(/^linkboard: .*$/m)
-    expect(line).toContain('gone.linkboard')
-    app.kill('SIGTERM')
-    expect((await app.ended).code).toBe(0)
-  })
+    it('opens the study that is named, and starts all the same when it is not there', async () => {
+      const home = temporaryFolder()
+      const app = startApp(['--browser', '--no-open', join(home, 'gone.linkboard')], surroundings(home))
+      await app.waitFor(ADDRESS)
+      const [line] = await app.waitFor(/^linkboard: .*$/m)
+      expect(line).toContain('gone.linkboard')
+      app.kill('SIGTERM')
+      expect((await app.ended).code).toBe(0)
+    })
 
-  it('knows wrong usage', async () => {
-    const { code, stderr } = await startApp(['--brwoser'], surroundings(temporaryFolder())).ended
-    expect(code).toBe(2)
-    expect(stderr).toContain('--brwoser')
-  })
-})
+    it('knows wrong usage', async () => {
+      const { code, stderr } = await startApp(['--brwoser'], surroundings(temporaryFolder())).ended
+      expect(code).toBe(2)
+      expect(stderr).toContain('--brwoser')
+    })
+  },
+)
 
 describe('whether what was built is still right', () => {
   function project(): { root: string; touch: (path: string, seconds: number) => void } {

@@ -302,11 +302,11 @@ describe('running Electron', () => {
     })
   })
 
-  it.skipIf(isWindows)('tells of a crash before the window', async () => {
+  it.skipIf(isWindows)('tells of a crash before the window (Windows has no signals)', async () => {
     expect(await run(`process.kill(process.pid, 'SIGKILL')`)).toEqual({ reason: 'ended at once (SIGKILL)' })
   })
 
-  it.skipIf(isWindows)('tells of a program that cannot be run', async () => {
+  it.skipIf(isWindows)('tells of a program that cannot be run (Windows has no such permission)', async () => {
     const program = join(temporaryFolder(), 'electron')
     writeFileSync(program, 'not a program')
     chmodSync(program, 0o644)
@@ -318,7 +318,7 @@ describe('running Electron', () => {
     expect(await run(script, { ELECTRON_RUN_AS_NODE: '1' })).toEqual({ exitCode: 0 })
   })
 
-  it.skipIf(isWindows)('passes a signal on and waits for the end', async () => {
+  it.skipIf(isWindows)('passes a signal on and waits for the end (Windows has no signals)', async () => {
     const script = `
       process.on('SIGTERM', () => setTimeout(() => process.exit(3), 50))
       setInterval(() => undefined, 1000)
