@@ -22,6 +22,7 @@ const HOST_PACKAGES = [
   '@noble/hashes',
   '@resvg/resvg-wasm',
   'better-sqlite3',
+  'csv-parse',
   'csv-stringify',
   'docx',
   'fflate',
