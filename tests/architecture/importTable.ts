@@ -35,7 +35,7 @@ const HOST_PACKAGES = [
 const PLACES: Readonly<Record<string, Place>> = {
   'electron/shared/domain': {
     folders: [],
-    packages: ['zod', 'fractional-indexing', '@noble/hashes'],
+    packages: ['zod', 'fractional-indexing', '@noble/hashes', 'cephes'],
     node: false,
   },
   'electron/shared/contract': { folders: ['electron/shared/domain'], packages: ['zod'], node: false },
