@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
 import type { Host } from '../../electron/host/createHost.ts'
 import { expectAccessible } from '../support/accessibility.ts'
-import { openRoom, recordsOf } from '../support/hostCalls.ts'
+import { cardItems, openRoom, recordsOf } from '../support/hostCalls.ts'
 import { randomIdentifier } from '../support/randomIdentifier.ts'
 import { joinRoom, takePaper, voteOnAll } from '../support/roomClient.ts'
 import {
@@ -444,7 +444,10 @@ async function openVoteOn(host: Host, cardIds: readonly string[]) {
     highLabel: 'very',
     instructions: '',
     rule: DEFAULT_RAM_RULE,
-    cardIds: [...cardIds],
+    plannedRounds: 1,
+    carryOver: 'all',
+    isPractice: false,
+    items: cardItems(cardIds),
   })
   const [group] = await recordsOf(host, 'panelGroup')
   const phones = await Promise.all(

@@ -7,6 +7,7 @@ import type { Host } from '../../electron/host/createHost.ts'
 import { expectAccessible } from '../support/accessibility.ts'
 import { randomIdentifier } from '../support/randomIdentifier.ts'
 import { openBrowser, openFacilitatorPage, startApp } from '../support/startApp.ts'
+import { cardItems } from '../support/hostCalls.ts'
 
 const goTo = (page: Page, screen: RegExp) =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
@@ -328,7 +329,10 @@ async function fillStudy(host: Host): Promise<void> {
     highLabel: 'much',
     instructions: '',
     rule: DEFAULT_RAM_RULE,
-    cardIds: ids.slice(0, 3),
+    plannedRounds: 1,
+    carryOver: 'all',
+    isPractice: false,
+    items: cardItems(ids.slice(0, 3)),
   })
   await host.call('ballot.lock', { ballotId })
   await host.call('round.open', { ballotId, roundId: randomIdentifier() })

@@ -6,7 +6,7 @@ import { expectAccessible } from '../support/accessibility.ts'
 import { CLI, runProgram } from '../support/runningProgram.ts'
 import { connectFacilitatorPage, type SocketClient } from '../support/socketClient.ts'
 import { buildPages, openBrowser, openPhone, startApp } from '../support/startApp.ts'
-import { openRoom, openVote } from '../support/hostCalls.ts'
+import { cardItems, openRoom, openVote } from '../support/hostCalls.ts'
 import { temporaryFolder } from '../support/testHost.ts'
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
 import { randomIdentifier } from '../support/randomIdentifier.ts'
@@ -404,7 +404,10 @@ async function openVoteOver(facilitator: SocketClient): Promise<string> {
     highLabel: 'very',
     instructions: '',
     rule: DEFAULT_RAM_RULE,
-    cardIds: cards.map(({ id }) => id),
+    plannedRounds: 1,
+    carryOver: 'all',
+    isPractice: false,
+    items: cardItems(cards.map(({ id }) => id)),
   })
   await facilitator.call('ballot.lock', { ballotId })
   await facilitator.call('round.open', { ballotId, roundId })

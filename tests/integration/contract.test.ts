@@ -153,7 +153,10 @@ describe.each(Object.entries(CARRIERS))('over %s', (carrier, carry) => {
         highLabel: 'much',
         instructions: '',
         rule: { ...rule, medianMaybe: 5 },
-        cardIds: [],
+        plannedRounds: 1,
+        carryOver: 'all',
+        isPractice: false,
+        items: [],
       }
       const refused = window.callAnything('ballot.create', ballot, randomIdentifier())
       await expect(refused).rejects.toMatchObject({ code: 'invalid-input', details: { field: 'rule' } })

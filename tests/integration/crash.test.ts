@@ -15,6 +15,7 @@ import { randomIdentifier } from '../support/randomIdentifier.ts'
 import { joinRoom, takePaper } from '../support/roomClient.ts'
 import { connectFacilitatorPage, type SocketClient } from '../support/socketClient.ts'
 import { lastingFolder } from '../support/testHost.ts'
+import { cardItems } from '../support/hostCalls.ts'
 
 /*
  * Kills the whole program without warning while twenty clients write, again and again on one file. A clean
@@ -194,7 +195,7 @@ function inspectFile(): { timesApplied: Map<string, number>; scores: Map<string,
     timesApplied.set(text, (timesApplied.get(text) ?? 0) + 1)
   }
   const scores = new Map<string, number>()
-  const stored = database.prepare('SELECT token, item_id, score FROM answer').all() as {
+  const stored = database.prepare('SELECT token, item_id, value AS score FROM answer').all() as {
     token: string
     item_id: string
     score: number
@@ -233,7 +234,10 @@ async function openVoteFor(client: SocketClient): Promise<void> {
     highLabel: 'very',
     instructions: '',
     rule: DEFAULT_RAM_RULE,
-    cardIds,
+    plannedRounds: 1,
+    carryOver: 'all',
+    isPractice: false,
+    items: cardItems(cardIds),
   })
   await client.call('ballot.lock', { ballotId })
   await client.call('round.open', { ballotId, roundId: randomIdentifier() })

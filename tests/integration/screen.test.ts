@@ -10,6 +10,7 @@ import { outcomeOf } from '../support/refusalCode.ts'
 import { joinRoom } from '../support/roomClient.ts'
 import { connectSocket } from '../support/socketClient.ts'
 import { startTestHost } from '../support/testHost.ts'
+import { cardItems } from '../support/hostCalls.ts'
 
 const TITLE: ScreenView['showing'] = { name: 'title' }
 /** Longer than the host waits before it tells. */
@@ -242,7 +243,10 @@ describe('the picture', () => {
       highLabel: 'much',
       instructions: '',
       rule: DEFAULT_RAM_RULE,
-      cardIds: [await addCard('An item that is voted on', 0)],
+      plannedRounds: 1,
+      carryOver: 'all',
+      isPractice: false,
+      items: cardItems([await addCard('An item that is voted on', 0)]),
     })
     await host.call('ballot.lock', { ballotId })
     const roundId = randomIdentifier()

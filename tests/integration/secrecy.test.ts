@@ -284,7 +284,7 @@ describe('what lies on the disk of a vote of two hundred', () => {
     const path = join(folder, 'closed.db')
     writeFileSync(path, file('study closed', ''))
     const database = new Database(path)
-    const score = database.prepare('SELECT kind, score FROM answer WHERE token = ? AND item_id = ?')
+    const score = database.prepare('SELECT kind, value AS score FROM answer WHERE token = ? AND item_id = ?')
     for (const { token, number } of arrivals) {
       for (const [index, itemId] of itemIds.entries()) {
         const expected = index === 3 ? { kind: 'score', score: 9 } : asRow(markedAnswer(number, index))

@@ -307,6 +307,9 @@ function addBallot(
     highLabel: 'Very important',
     instructions: 'Take your time. You can change an answer until the round is closed.',
     rule: DEFAULT_RAM_RULE,
+    plannedRounds: 1,
+    carryOver: 'all',
+    isPractice: false,
     status: 'locked',
     ruleHash: hashRule(DEFAULT_RAM_RULE),
     lockedAt: '2026-03-12T10:31:00.000Z',
@@ -319,6 +322,7 @@ function addBallot(
       id: itemId,
       ballotId,
       cardId: cardIds[index] ?? null,
+      columnId: null,
       wording: replaceWording(each.text),
       position: positions[index] ?? 'z',
     })

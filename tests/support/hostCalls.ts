@@ -33,6 +33,11 @@ export async function openRoom(host: Host) {
   return { address, code: status.code, secret, key: { kind: 'secret' as const, secret } }
 }
 
+/** Cards as a ballot takes them. */
+export function cardItems(cardIds: readonly string[]) {
+  return cardIds.map((cardId) => ({ kind: 'card' as const, cardId }))
+}
+
 /** Locks a ballot over `itemCount` cards and opens its round. */
 export async function openVote(host: Host, itemCount: number) {
   const cards = (await recordsOf(host, 'card')).slice(0, itemCount)
@@ -46,7 +51,10 @@ export async function openVote(host: Host, itemCount: number) {
     highLabel: 'very',
     instructions: '',
     rule: DEFAULT_RAM_RULE,
-    cardIds: cards.map((card) => card.id),
+    plannedRounds: 1,
+    carryOver: 'all',
+    isPractice: false,
+    items: cardItems(cards.map((card) => card.id)),
   })
   await host.call('ballot.lock', { ballotId })
   await host.call('round.open', { ballotId, roundId })

@@ -13,6 +13,7 @@ import type { Ports } from '../../electron/host/ports.ts'
 import { joinWithAddress, next, score } from '../e2e/phone.ts'
 import { launchBrowser } from './browser.ts'
 import { root } from './checks.ts'
+import { cardItems } from './hostCalls.ts'
 
 /* `npm run pictures`: makes the README's pictures from the demo study, as the program shows it now. */
 
@@ -88,7 +89,10 @@ async function pictureVote(browser: Browser, host: Host, ports: Ports): Promise<
     highLabel: 'Essential',
     instructions: 'Go with your own experience.',
     rule: DEFAULT_RAM_RULE,
-    cardIds: cardIds.slice(0, 12),
+    plannedRounds: 1,
+    carryOver: 'all',
+    isPractice: false,
+    items: cardItems(cardIds.slice(0, 12)),
   })
   const room = await host.call('room.open', {})
   if (!room.isOpen) throw new Error('The room did not open')

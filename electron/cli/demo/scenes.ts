@@ -84,7 +84,13 @@ export async function openBallot(facilitator: WireClient, state: StudyState, ran
     highLabel: 'Essential',
     instructions: 'Go with your own experience. There are no right or wrong answers.',
     rule: DEFAULT_RAM_RULE,
-    cardIds: [...evenly(barriers, BARRIERS_ON_BALLOT), ...evenly(needs, NEEDS_ON_BALLOT)].map(({ id }) => id),
+    plannedRounds: 1,
+    carryOver: 'all',
+    isPractice: false,
+    items: [...evenly(barriers, BARRIERS_ON_BALLOT), ...evenly(needs, NEEDS_ON_BALLOT)].map(({ id }) => ({
+      kind: 'card',
+      cardId: id,
+    })),
   })
   await facilitator.call('ballot.lock', { ballotId })
   await facilitator.call('round.open', { ballotId, roundId })

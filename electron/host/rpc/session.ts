@@ -5,7 +5,14 @@ export type Session =
   | { readonly kind: 'facilitator' }
   /** The big screen: it looks, and nothing else. */
   | { readonly kind: 'screen' }
-  | { readonly kind: 'participant'; readonly seatToken: string; readonly panelGroupId: string }
+  | {
+      readonly kind: 'participant'
+      readonly seatToken: string
+      readonly panelGroupId: string
+      readonly channel: 'phone' | 'tablet'
+      /** The printed card that this seat was taken with; null for a phone that joined by itself. */
+      readonly cardCode: string | null
+    }
   /** `address` only serves to slow down somebody who guesses codes; it is kept in memory alone. */
   | { readonly kind: 'public'; readonly address: string }
 

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { answer } from '#shared/domain/ballot/answer'
-import { ballot } from '#shared/domain/ballot/ballot'
+import { answersTaken } from '#shared/domain/ballot/answersTaken'
+import { ballot, MOST_ITEMS } from '#shared/domain/ballot/ballot'
+import { deviation } from '#shared/domain/ballot/deviation'
+import { discussionNote } from '#shared/domain/ballot/discussionNote'
+import { feedback } from '#shared/domain/ballot/feedback'
+import { itemChoice } from '#shared/domain/ballot/itemChoice'
 import { roundResults } from '#shared/domain/ballot/ballotResults'
 import { identifier } from '#shared/domain/identifier'
 import { command, naturalCommand, query, task } from './procedure.ts'
@@ -15,8 +20,19 @@ const content = {
   highLabel: ballot.shape.highLabel,
   instructions: ballot.shape.instructions,
   rule: ballot.shape.rule,
-  cardIds: z.array(identifier).max(200),
+  plannedRounds: ballot.shape.plannedRounds,
+  carryOver: ballot.shape.carryOver,
+  items: z.array(itemChoice).max(MOST_ITEMS),
 }
+
+const changeOfPlan = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rule'), rule: ballot.shape.rule }),
+  z.strictObject({ kind: z.literal('planned-rounds'), plannedRounds: ballot.shape.plannedRounds }),
+  z.strictObject({ kind: z.literal('carry-over'), carryOver: ballot.shape.carryOver }),
+  z.strictObject({ kind: z.literal('other') }),
+])
+
+const itemAnswer = z.strictObject({ itemId: identifier, answer })
 
 /** A voter's own answers so far, and the items in ballot order: the page shuffles them for this voter. */
 const votingPaper = z.strictObject({
@@ -28,8 +44,17 @@ const votingPaper = z.strictObject({
   lowLabel: z.string(),
   highLabel: z.string(),
   instructions: z.string(),
-  items: z.array(z.strictObject({ itemId: identifier, wording: z.string() })),
-  answers: z.array(z.strictObject({ itemId: identifier, answer })),
+  isPractice: z.boolean(),
+  taken: answersTaken,
+  items: z.array(
+    z.strictObject({
+      itemId: identifier,
+      wording: z.string(),
+      /** From the second round on: how the room answered before, and how this voter did. */
+      before: z.strictObject({ room: feedback, own: answer.nullable() }).nullable(),
+    }),
+  ),
+  answers: z.array(itemAnswer),
   isFinished: z.boolean(),
 })
 export type VotingPaper = z.infer<typeof votingPaper>
@@ -37,7 +62,7 @@ export type VotingPaper = z.infer<typeof votingPaper>
 export const ballotContract = {
   'ballot.create': command({
     access: 'facilitator',
-    input: z.strictObject({ ballotId: identifier, ...content }),
+    input: z.strictObject({ ballotId: identifier, ...content, isPractice: z.boolean() }),
     output: done,
   }),
   'ballot.edit': command({
@@ -60,6 +85,20 @@ export const ballotContract = {
     input: z.strictObject({ ballotId: identifier }),
     output: done,
   }),
+  /** Records a change of plan of a locked ballot, with the reason. It stays in the record for good. */
+  'ballot.deviate': command({
+    access: 'facilitator',
+    input: z.strictObject({
+      deviationId: identifier,
+      ballotId: identifier,
+      /** The first round that a changed rule holds for: the last closed one, which is then judged anew, or the next. */
+      fromRound: deviation.shape.fromRound,
+      change: changeOfPlan,
+      reason: deviation.shape.reason,
+    }),
+    output: done,
+  }),
+  /** Opens the ballot's next round, with the items that its plan carries over. */
   'round.open': command({
     access: 'facilitator',
     input: z.strictObject({ ballotId: identifier, roundId: identifier }),
@@ -82,6 +121,12 @@ export const ballotContract = {
     input: z.strictObject({ roundId: identifier }),
     output: roundResults,
   }),
+  /** What was said of an item when the room looked at a closed round; an empty text takes the note away. */
+  'discussion.write': command({
+    access: 'facilitator',
+    input: discussionNote.pick({ roundId: true, itemId: true, text: true }),
+    output: done,
+  }),
   /** The voter token of this seat for this ballot, dealt at random when first asked for. */
   'ballot.takeVoterToken': task({
     access: 'participant',
@@ -100,6 +145,16 @@ export const ballotContract = {
   'response.putAnswer': naturalCommand({
     access: 'participant',
     input: z.strictObject({ roundId: identifier, voterToken: identifier, itemId: identifier, answer }),
+    output: done,
+  }),
+  /** A whole order, or all dots: they take the place of what this voter gave before in this round. */
+  'response.putWhole': naturalCommand({
+    access: 'participant',
+    input: z.strictObject({
+      roundId: identifier,
+      voterToken: identifier,
+      answers: z.array(itemAnswer).max(MOST_ITEMS),
+    }),
     output: done,
   }),
   /** The voter has been through every item; answers can still be changed until the round is closed. */

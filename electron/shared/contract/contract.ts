@@ -3,9 +3,11 @@ import { ballotContract } from './ballot.contract.ts'
 import { boardContract } from './board.contract.ts'
 import { draftContract } from './draft.contract.ts'
 import { historyContract } from './history.contract.ts'
+import { paperContract } from './paper.contract.ts'
 import type { Procedure } from './procedure.ts'
 import { roomContract } from './room.contract.ts'
 import { screenContract } from './screen.contract.ts'
+import { seatCardContract } from './seatCard.contract.ts'
 import { studyContract } from './study.contract.ts'
 
 /** Everything that can be asked of a host, each procedure declared once. */
@@ -15,7 +17,9 @@ export const contract = {
   ...historyContract,
   ...screenContract,
   ...roomContract,
+  ...seatCardContract,
   ...ballotContract,
+  ...paperContract,
   ...draftContract,
 } satisfies Record<string, Procedure>
 

@@ -61,8 +61,10 @@ export const changeName = z.enum([
   'ballot.edited',
   'ballot.deleted',
   'ballot.locked',
+  'ballot.deviated',
   'round.opened',
   'round.closed',
+  'discussion.noted',
 ])
 export type ChangeName = z.infer<typeof changeName>
 

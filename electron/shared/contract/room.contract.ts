@@ -3,18 +3,12 @@ import { cardKind, cardText } from '#shared/domain/board/card'
 import { identifier } from '#shared/domain/identifier'
 import { lineOfText } from '#shared/domain/text'
 import { command, query, task } from './procedure.ts'
-import { roomStatus, seatState } from './roomState.ts'
+import { roomKey, roomStatus, seatState } from './roomState.ts'
 
 const done = z.strictObject({})
 
 /** The most cards that a phone asks about at once: more than anybody writes in a day, and short enough to send. */
 export const OWN_CARDS_AT_ONCE = 300
-
-/** The 128-bit secret from the QR code, or the short code as somebody typed it. */
-const roomKey = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('secret'), secret: z.string().max(64) }),
-  z.strictObject({ kind: z.literal('code'), code: z.string().max(40) }),
-])
 
 export const roomContract = {
   'room.open': task({ access: 'facilitator', input: z.strictObject({}), output: roomStatus }),

@@ -58,3 +58,9 @@ export const seatState = z.strictObject({
   ]),
 })
 export type SeatState = z.infer<typeof seatState>
+
+/** The 128-bit secret from the QR code, or the short code as somebody typed it. */
+export const roomKey = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('secret'), secret: z.string().max(64) }),
+  z.strictObject({ kind: z.literal('code'), code: z.string().max(40) }),
+])

@@ -34,7 +34,9 @@ export function BallotEditor({ ballot, onBack }: { ballot: Ballot; onBack: () =>
     await draft.saveNow()
     await store.act('ballot.delete', { ballotId: ballot.id })
     const { title, question, lowLabel, highLabel, instructions, rule } = ballot
-    const content = { title, question, lowLabel, highLabel, instructions, rule, cardIds: [...cardIds] }
+    const { plannedRounds, carryOver, isPractice } = ballot
+    const words = { title, question, lowLabel, highLabel, instructions, rule }
+    const content = { ...words, plannedRounds, carryOver, isPractice, items: asItems(cardIds) }
     showToast(`Deleted the draft “${title}”.`, {
       action: {
         label: 'Undo',
@@ -115,7 +117,7 @@ export function BallotEditor({ ballot, onBack }: { ballot: Ballot; onBack: () =>
         cardIds={cardIds}
         onChange={(next) => {
           setCardIds(next)
-          draft.edit({ cardIds: [...next] })
+          draft.edit({ items: asItems(next) })
         }}
       />
       <RuleEditor
@@ -139,6 +141,10 @@ export function BallotEditor({ ballot, onBack }: { ballot: Ballot; onBack: () =>
       />
     </Page>
   )
+}
+
+function asItems(cardIds: readonly string[]) {
+  return cardIds.map((cardId) => ({ kind: 'card' as const, cardId }))
 }
 
 const FIELDS = ['title', 'question', 'lowLabel', 'highLabel'] as const

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { InputOf } from '#shared/contract/contract'
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
 import { useStudy, useStudyList, useStudyStore } from '../../api/StudyContext.tsx'
 import { newIdentifier } from '../../api/newIdentifier.ts'
@@ -67,12 +68,15 @@ export function BallotScreen() {
   )
 }
 
-const FIRST_CONTENT = {
+const FIRST_CONTENT: Omit<InputOf<'ballot.create'>, 'ballotId'> = {
   title: 'Which matter most?',
   question: 'How important is it that the framework deals with this?',
   lowLabel: 'Not at all important',
   highLabel: 'Extremely important',
   instructions: '',
   rule: DEFAULT_RAM_RULE,
-  cardIds: [],
+  plannedRounds: 1,
+  carryOver: 'all',
+  isPractice: false,
+  items: [],
 }

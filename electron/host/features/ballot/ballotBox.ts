@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Answer, Channel, Response } from '#shared/domain/ballot/answer'
+import { moscowCategory, type Answer, type Channel, type Response } from '#shared/domain/ballot/answer'
 
 export interface VoterToken {
   readonly token: string
@@ -15,6 +15,13 @@ export interface BallotBox {
   addTokens(ballotId: string, tokens: readonly VoterToken[]): void
   tokens(ballotId: string): VoterToken[]
   putAnswer(roundId: string, token: string, channel: Channel, itemId: string, answer: Answer): void
+  /** Takes the place of all that this voter gave in this round. */
+  putWhole(
+    roundId: string,
+    token: string,
+    channel: Channel,
+    answers: readonly { itemId: string; answer: Answer }[],
+  ): void
   finish(roundId: string, token: string, channel: Channel): void
   answersOf(roundId: string, token: string): Map<string, Answer>
   isFinished(roundId: string, token: string): boolean
@@ -27,7 +34,7 @@ interface AnswerRow {
   token: string
   item_id: string
   kind: Answer['kind']
-  score: number | null
+  value: number | null
 }
 
 export function createBallotBox(database: Database.Database): BallotBox {
@@ -46,14 +53,15 @@ export function createBallotBox(database: Database.Database): BallotBox {
      ON CONFLICT DO UPDATE SET is_finished = 1`,
   )
   const upsertAnswer = database.prepare(
-    `INSERT INTO answer (round_id, token, item_id, kind, score) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET kind = excluded.kind, score = excluded.score`,
+    `INSERT INTO answer (round_id, token, item_id, kind, value) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET kind = excluded.kind, value = excluded.value`,
   )
+  const deleteAnswers = database.prepare('DELETE FROM answer WHERE round_id = ? AND token = ?')
   const selectAnswers = database.prepare(
-    'SELECT token, item_id, kind, score FROM answer WHERE round_id = ? AND token = ?',
+    'SELECT token, item_id, kind, value FROM answer WHERE round_id = ? AND token = ?',
   )
   const selectAllAnswers = database.prepare(
-    'SELECT token, item_id, kind, score FROM answer WHERE round_id = ?',
+    'SELECT token, item_id, kind, value FROM answer WHERE round_id = ?',
   )
   const selectFinished = database
     .prepare('SELECT is_finished FROM response WHERE round_id = ? AND token = ?')
@@ -72,7 +80,14 @@ export function createBallotBox(database: Database.Database): BallotBox {
     tokens: (ballotId) => selectTokens.all(ballotId) as VoterToken[],
     putAnswer(roundId, token, channel, itemId, answer) {
       beginResponse.run(roundId, token, channel)
-      upsertAnswer.run(roundId, token, itemId, answer.kind, answer.kind === 'score' ? answer.value : null)
+      upsertAnswer.run(roundId, token, itemId, answer.kind, valueOf(answer))
+    },
+    putWhole(roundId, token, channel, answers) {
+      beginResponse.run(roundId, token, channel)
+      deleteAnswers.run(roundId, token)
+      for (const { itemId, answer } of answers) {
+        upsertAnswer.run(roundId, token, itemId, answer.kind, valueOf(answer))
+      }
     },
     finish: (roundId, token, channel) => void finishResponse.run(roundId, token, channel),
     answersOf: (roundId, token) =>
@@ -102,6 +117,22 @@ export function createBallotBox(database: Database.Database): BallotBox {
   }
 }
 
-function asAnswer(row: AnswerRow): Answer {
-  return row.kind === 'score' ? { kind: 'score', value: Number(row.score) } : { kind: row.kind }
+/** MoSCoW's four lie in the file as 1 to 4, the most wanted first. */
+function valueOf(answer: Answer): number | null {
+  if (!('value' in answer)) return null
+  return answer.kind === 'moscow' ? moscowCategory.options.indexOf(answer.value) + 1 : answer.value
+}
+
+function asAnswer({ kind, value }: AnswerRow): Answer {
+  switch (kind) {
+    case 'unable':
+    case 'skipped':
+      return { kind }
+    case 'moscow':
+      return { kind, value: moscowCategory.options[Number(value) - 1] ?? 'wont' }
+    case 'score':
+    case 'rank':
+    case 'dots':
+      return { kind, value: Number(value) }
+  }
 }

@@ -7,13 +7,14 @@ import {
   lockBallot,
   openRound,
 } from '#shared/domain/ballot/ballotCommands'
+import { deviate, writeDiscussionNote } from '#shared/domain/ballot/deviationCommands'
 import { makeIdentifier } from '#shared/domain/identifier'
 import { Refusal } from '#shared/domain/refusal'
 import type { Ports } from '../../ports.ts'
 import type { CommandResult, HandlersFor } from '../../rpc/handlers.ts'
 import type { Session } from '../../rpc/session.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
-import type { BallotService } from './ballotService.ts'
+import type { BallotService, Voter } from './ballotService.ts'
 
 const done = {}
 
@@ -59,8 +60,25 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
       current().ballots.issueTokens(ballotId, seatsByGroup())
       return { output: done, decision: { name: 'ballot.locked', label: null, changes } }
     },
+    'ballot.deviate': (study, { deviationId, ...wish }) => ({
+      output: done,
+      decision: {
+        name: 'ballot.deviated',
+        label: null,
+        changes: deviate(study.state(), { id: deviationId, madeAt: nowAsText(), ...wish }),
+      },
+    }),
+    'discussion.write': (study, wish) => ({
+      output: done,
+      decision: {
+        name: 'discussion.noted',
+        label: null,
+        changes: writeDiscussionNote(study.state(), wish, newId),
+      },
+    }),
     'round.open': (study, { ballotId, roundId }) => {
-      const changes = openRound(study.state(), ballotId, roundId, nowAsText())
+      const itemIds = current().ballots.itemsForNextRound(ballotId)
+      const changes = openRound(study.state(), ballotId, { roundId, openedAt: nowAsText(), itemIds })
       study.answerTraces.expect()
       return {
         output: done,
@@ -103,6 +121,8 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
     'ballot.getVotingPaper': ({ roundId, voterToken }) => {
       const { ballots } = current()
       const { round, ballot } = ballots.roundFor(roundId, voterToken)
+      const feedback = ballots.feedbackFor(round)
+      const ownBefore = ballots.ownBefore(round, voterToken)
       return {
         ballotId: ballot.id,
         roundId: round.id,
@@ -112,7 +132,16 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
         lowLabel: ballot.lowLabel,
         highLabel: ballot.highLabel,
         instructions: ballot.instructions,
-        items: ballots.items(ballot.id).map(({ id, wording }) => ({ itemId: id, wording })),
+        isPractice: ballot.isPractice,
+        taken: ballots.answersTaken(round),
+        items: ballots.itemsIn(round).map(({ id, wording }) => {
+          const room = feedback.get(id)
+          return {
+            itemId: id,
+            wording,
+            before: room ? { room, own: ownBefore.get(id) ?? null } : null,
+          }
+        }),
         answers: [...ballots.box.answersOf(round.id, voterToken)].map(([itemId, answer]) => ({
           itemId,
           answer,
@@ -120,20 +149,23 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
         isFinished: ballots.box.isFinished(round.id, voterToken),
       }
     },
-    'response.putAnswer': (_study, { roundId, voterToken, itemId, answer }) => {
-      current().ballots.putAnswer(roundId, voterToken, itemId, answer)
+    'response.putAnswer': (_study, { roundId, voterToken, itemId, answer }, session) => {
+      current().ballots.putAnswer(roundId, asVoter(session, voterToken), itemId, answer)
       return { output: done, afterCommit: () => onTurnoutChanged(roundId) }
     },
-    'response.finish': (_study, { roundId, voterToken }) => {
-      const { ballots } = current()
-      ballots.roundFor(roundId, voterToken)
-      ballots.box.finish(roundId, voterToken, 'phone')
-      return {
-        output: { answered: ballots.box.answersOf(roundId, voterToken).size },
-        afterCommit: () => onTurnoutChanged(roundId),
-      }
+    'response.putWhole': (_study, { roundId, voterToken, answers }, session) => {
+      current().ballots.putWhole(roundId, asVoter(session, voterToken), answers)
+      return { output: done, afterCommit: () => onTurnoutChanged(roundId) }
     },
+    'response.finish': (_study, { roundId, voterToken }, session) => ({
+      output: current().ballots.finish(roundId, asVoter(session, voterToken)),
+      afterCommit: () => onTurnoutChanged(roundId),
+    }),
   }
+}
+
+function asVoter(session: Session, token: string): Voter {
+  return { token, channel: asSeat(session).channel }
 }
 
 function asSeat(session: Session) {

@@ -1,6 +1,16 @@
 import type { Turnout } from '#shared/contract/roomState'
+import type { Answer, Channel } from '#shared/domain/ballot/answer'
+import {
+  answersTakenBy,
+  checkAnswer,
+  checkWholeAnswer,
+  type AnswersTaken,
+} from '#shared/domain/ballot/answersTaken'
 import type { Ballot, BallotItem, Round } from '#shared/domain/ballot/ballot'
-import type { Answer } from '#shared/domain/ballot/answer'
+import { itemsOf } from '#shared/domain/ballot/ballotCommands'
+import { carriedOver } from '#shared/domain/ballot/carriedOver'
+import { feedbackFrom, type Feedback } from '#shared/domain/ballot/feedback'
+import { ruleInForce } from '#shared/domain/ballot/ruleInForce'
 import { computeRoundResults, type RoundResults } from '#shared/domain/ballot/ballotResults'
 import { Refusal } from '#shared/domain/refusal'
 import { comparePositions } from '#shared/domain/study/studyState'
@@ -9,11 +19,34 @@ import type { OpenStudy } from '../study/openStudy.ts'
 import { createBallotBox, type BallotBox } from './ballotBox.ts'
 import { createTokenDealer, makeTokens, type TokenDealer } from './tokenDealer.ts'
 
+/** Who answers, as far as the box knows: a token, and how the answers came. */
+export interface Voter {
+  readonly token: string
+  readonly channel: Channel
+}
+
+export interface ItemAnswer {
+  readonly itemId: string
+  readonly answer: Answer
+}
+
 /** The ballot box of one open study: deals tokens, takes answers, and gives results once a round is closed. */
 export interface BallotService {
   readonly box: BallotBox
   items(ballotId: string): BallotItem[]
+  /** The items of a round, in the order of the ballot. */
+  itemsIn(round: Round): BallotItem[]
   openRound(): Round | null
+  /** The last round of a ballot that has been closed; null before the first. */
+  lastClosed(ballotId: string): Round | null
+  /** The items that the ballot's next round will be about. */
+  itemsForNextRound(ballotId: string): string[]
+  /** How a round is answered. */
+  answersTaken(round: Round): AnswersTaken
+  /** How the room answered in the round before this one, by item; empty in the first. */
+  feedbackFor(round: Pick<Round, 'ballotId' | 'number'>): Map<string, Feedback>
+  /** How this voter answered in the round before this one, by item. */
+  ownBefore(round: Round, voterToken: string): Map<string, Answer>
   /** Makes the voter tokens of a ballot that is being locked. Only inside the queue's work. */
   issueTokens(ballotId: string, seats: readonly { panelGroupId: string; seats: number }[]): void
   takeToken(
@@ -23,7 +56,9 @@ export interface BallotService {
   ): string
   /** The open round that this voter may answer in, or a Refusal. */
   roundFor(roundId: string, voterToken: string): { round: Round; ballot: Ballot }
-  putAnswer(roundId: string, voterToken: string, itemId: string, answer: Answer): void
+  putAnswer(roundId: string, voter: Voter, itemId: string, answer: Answer): void
+  putWhole(roundId: string, voter: Voter, answers: readonly ItemAnswer[]): void
+  finish(roundId: string, voter: Voter): { answered: number }
   turnout(roundId: string): Turnout
   results(roundId: string): RoundResults
 }
@@ -45,6 +80,9 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
     return dealer
   }
 
+  /** Two hundred phones ask for the results of the round before at the same moment. */
+  let counted: { revision: number; rounds: Map<string, RoundResults> } = { revision: -1, rounds: new Map() }
+
   function records() {
     return study.state().records
   }
@@ -55,13 +93,59 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
     return round
   }
 
+  function findBallot(ballotId: string): Ballot {
+    const ballot = records().ballot.get(ballotId)
+    if (!ballot) throw new Refusal('not-found', 'This ballot is not in the study any more.')
+    return ballot
+  }
+
+  function findRoundOf(ballotId: string, number: number): Round | undefined {
+    return [...records().round.values()].find(
+      (round) => round.ballotId === ballotId && round.number === number,
+    )
+  }
+
+  function ruleOf(ballot: Ballot, roundNumber: number) {
+    return ruleInForce(ballot, records().deviation.values(), roundNumber)
+  }
+
+  function checkOnRound(round: Round, itemIds: readonly string[]): void {
+    if (itemIds.every((itemId) => round.itemIds.includes(itemId))) return
+    throw new Refusal('not-found', 'This question is not on the ballot.')
+  }
+
   const service: BallotService = {
     box,
-    items: (ballotId) =>
-      [...records().ballotItem.values()]
-        .filter((item) => item.ballotId === ballotId)
-        .toSorted(comparePositions),
+    items: (ballotId) => itemsOf(study.state(), ballotId),
+    itemsIn(round) {
+      const inRound = new Set(round.itemIds)
+      return service.items(round.ballotId).filter((item) => inRound.has(item.id))
+    },
     openRound: () => [...records().round.values()].find((round) => round.status === 'open') ?? null,
+    lastClosed: (ballotId) =>
+      [...records().round.values()]
+        .filter((round) => round.ballotId === ballotId && round.status === 'closed')
+        .toSorted((a, b) => b.number - a.number)[0] ?? null,
+    itemsForNextRound(ballotId) {
+      const ballot = records().ballot.get(ballotId)
+      const last = service.lastClosed(ballotId)
+      if (!ballot || !last) return service.items(ballotId).map((item) => item.id)
+      return carriedOver(ballot.carryOver, last.itemIds, service.results(last.id).items)
+    },
+    answersTaken(round) {
+      const ballot = findBallot(round.ballotId)
+      return answersTakenBy(ruleOf(ballot, round.number), round.itemIds.length)
+    },
+    feedbackFor({ ballotId, number }) {
+      const before = findRoundOf(ballotId, number - 1)
+      if (!before) return new Map()
+      const { smallGroupThreshold, items } = service.results(before.id)
+      return new Map(items.map((item) => [item.itemId, feedbackFrom(item.pooled, smallGroupThreshold)]))
+    },
+    ownBefore(round, voterToken) {
+      const before = findRoundOf(round.ballotId, round.number - 1)
+      return before ? box.answersOf(before.id, voterToken) : new Map()
+    },
     issueTokens(ballotId, seats) {
       box.addTokens(ballotId, makeTokens(seats, randomBytes))
       lockedHere.add(ballotId)
@@ -85,12 +169,29 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
       }
       return { round, ballot }
     },
-    putAnswer(roundId, voterToken, itemId, answer) {
-      const { ballot } = service.roundFor(roundId, voterToken)
-      if (records().ballotItem.get(itemId)?.ballotId !== ballot.id) {
-        throw new Refusal('not-found', 'This question is not on the ballot.')
+    putAnswer(roundId, { token, channel }, itemId, answer) {
+      const { round } = service.roundFor(roundId, token)
+      checkOnRound(round, [itemId])
+      checkAnswer(service.answersTaken(round), answer)
+      box.putAnswer(roundId, token, channel, itemId, answer)
+    },
+    putWhole(roundId, { token, channel }, answers) {
+      const { round } = service.roundFor(roundId, token)
+      const itemIds = answers.map(({ itemId }) => itemId)
+      checkOnRound(round, itemIds)
+      if (new Set(itemIds).size !== itemIds.length) {
+        throw new Refusal('invalid-input', 'A question can be answered only once.')
       }
-      box.putAnswer(roundId, voterToken, 'phone', itemId, answer)
+      checkWholeAnswer(
+        service.answersTaken(round),
+        answers.map(({ answer }) => answer),
+      )
+      box.putWhole(roundId, token, channel, answers)
+    },
+    finish(roundId, { token, channel }) {
+      service.roundFor(roundId, token)
+      box.finish(roundId, token, channel)
+      return { answered: box.answersOf(roundId, token).size }
     },
     turnout(roundId) {
       const { ballotId } = findRound(roundId)
@@ -121,17 +222,27 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
       if (round.status !== 'closed') {
         throw new Refusal('round-not-closed', 'Results come up when the round is closed.')
       }
-      const ballot = records().ballot.get(round.ballotId)
-      const settings = records().study.get(study.studyId)
-      if (!ballot || !settings) throw new Refusal('not-found', 'This round is not in the study.')
-      return computeRoundResults({
-        rule: ballot.rule,
-        items: service.items(ballot.id),
-        groups: [...records().panelGroup.values()].toSorted(comparePositions),
-        responses: box.responses(ballot.id, roundId),
-        smallGroupThreshold: settings.smallGroupThreshold,
-      })
+      if (counted.revision !== study.revision()) counted = { revision: study.revision(), rounds: new Map() }
+      const known = counted.rounds.get(roundId)
+      if (known) return known
+      const results = count(round)
+      counted.rounds.set(roundId, results)
+      return results
     },
+  }
+
+  function count(round: Round): RoundResults {
+    const ballot = records().ballot.get(round.ballotId)
+    const settings = records().study.get(study.studyId)
+    if (!ballot || !settings) throw new Refusal('not-found', 'This round is not in the study.')
+    return computeRoundResults({
+      rule: ruleOf(ballot, round.number),
+      roundNumber: round.number,
+      items: service.itemsIn(round),
+      groups: [...records().panelGroup.values()].toSorted(comparePositions),
+      responses: box.responses(ballot.id, round.id),
+      smallGroupThreshold: settings.smallGroupThreshold,
+    })
   }
   return service
 }

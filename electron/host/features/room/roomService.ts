@@ -199,7 +199,7 @@ export function createRoomService(options: RoomOptions): RoomService {
       if (!groups().some((group) => group.id === panelGroupId)) {
         throw new Refusal('not-found', 'This group is not in the study any more. Choose another.')
       }
-      const { seatToken } = seats.issue(panelGroupId, nickname)
+      const { seatToken } = seats.issue({ panelGroupId, nickname, channel: 'phone', cardCode: null })
       onChange()
       return { seatToken, seat: service.seatState(seatToken) }
     },
@@ -250,7 +250,8 @@ export function createRoomService(options: RoomOptions): RoomService {
       if (seat.connections >= SOCKETS_PER_SEAT) {
         throw new Refusal('room-busy', 'This seat is open in too many tabs. Close the others.')
       }
-      return { kind: 'participant', seatToken: seat.seatToken, panelGroupId: seat.panelGroupId }
+      const { seatToken, panelGroupId, channel, cardCode } = seat
+      return { kind: 'participant', seatToken, panelGroupId, channel, cardCode }
     },
     sitDown(session) {
       if (session.kind !== 'participant') return () => undefined

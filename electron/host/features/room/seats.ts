@@ -5,13 +5,16 @@ export interface Seat {
   readonly seatToken: string
   readonly panelGroupId: string
   readonly nickname: string | null
+  readonly channel: 'phone' | 'tablet'
+  /** The printed card that it was taken with; null for a phone that joined by itself. */
+  readonly cardCode: string | null
   connections: number
   /** When this seat's latest cards came, in milliseconds of a clock that only goes forward. */
   cardTimes: number[]
 }
 
 export interface Seats {
-  issue(panelGroupId: string, nickname: string | null): Seat
+  issue(person: Pick<Seat, 'panelGroupId' | 'nickname' | 'channel' | 'cardCode'>): Seat
   find(seatToken: string): Seat | undefined
   all(): readonly Seat[]
   clear(): void
@@ -20,11 +23,10 @@ export interface Seats {
 export function createSeats(randomBytes: RandomBytes): Seats {
   const seats = new Map<string, Seat>()
   return {
-    issue(panelGroupId, nickname) {
+    issue(person) {
       const seat: Seat = {
+        ...person,
         seatToken: makeIdentifier(randomBytes),
-        panelGroupId,
-        nickname,
         connections: 0,
         cardTimes: [],
       }

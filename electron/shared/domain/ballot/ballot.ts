@@ -9,6 +9,22 @@ import { consensusRule } from '../consensus/rule.ts'
  */
 export const ballotStatus = z.enum(['draft', 'locked'])
 
+/** Rounds that a ballot may have at most: more, and people answer to be done with it. */
+export const MOST_ROUNDS = 5
+/** More items than this and people tire before they are through. */
+export const COMFORTABLE_ITEMS = 25
+/** A ballot holds no more items than this. */
+export const MOST_ITEMS = 200
+
+/**
+ * Which items of a round go on to the next: all; those that are neither in nor out; or those that the panel is split
+ * over (see carriedOver.ts).
+ */
+export const carryOver = z.enum(['all', 'not-agreed', 'disputed'])
+export type CarryOver = z.infer<typeof carryOver>
+
+export const plannedRounds = z.int().min(1).max(MOST_ROUNDS)
+
 export const ballot = z.strictObject({
   id: identifier,
   title: lineOfText(200),
@@ -18,7 +34,13 @@ export const ballot = z.strictObject({
   lowLabel: lineOfText(60),
   highLabel: lineOfText(60),
   instructions: linesOfText(2_000),
+  /** As it was locked. Which rule a round goes by after a deviation: see ruleInForce.ts. */
   rule: consensusRule,
+  /** How many rounds there will be, as planned now: a later change is a deviation. */
+  plannedRounds,
+  carryOver,
+  /** For trying out how voting works: never in the draft, the export or a card's verdict. */
+  isPractice: z.boolean(),
   status: ballotStatus,
   /** SHA-256 of the rule's canonical JSON, 64 hexadecimal digits; null until locked. */
   ruleHash: z
@@ -30,11 +52,15 @@ export const ballot = z.strictObject({
 })
 export type Ballot = z.infer<typeof ballot>
 
-/** One thing that is voted on: a card's wording, frozen when the ballot locks. */
+/**
+ * One thing that is voted on: a card, a theme (a column of a themes board), or a statement of its own, which is neither.
+ * Its wording is frozen when the ballot locks.
+ */
 export const ballotItem = z.strictObject({
   id: identifier,
   ballotId: identifier,
   cardId: identifier.nullable(),
+  columnId: identifier.nullable(),
   wording: lineOfText(500),
   position: z.string(),
 })
@@ -46,7 +72,9 @@ export const round = z.strictObject({
   id: identifier,
   ballotId: identifier,
   /** 1 for the first. */
-  number: z.int().min(1).max(5),
+  number: z.int().min(1).max(MOST_ROUNDS),
+  /** The items that this round is about, in the order of the ballot. */
+  itemIds: z.array(identifier),
   status: roundStatus,
   openedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().nullable(),

@@ -18,6 +18,7 @@ import {
 let state: StudyState
 let lastId: number
 
+const at = '2026-01-02T03:04:05.000Z'
 const newId = () => `item ${(lastId += 1)}`
 const content = {
   title: 'Which steps matter?',
@@ -26,6 +27,8 @@ const content = {
   highLabel: 'very',
   instructions: '',
   rule: DEFAULT_RAM_RULE,
+  plannedRounds: 1,
+  carryOver: 'all' as const,
 }
 
 beforeEach(() => {
@@ -37,9 +40,12 @@ beforeEach(() => {
   state = makeStudyState(records)
 })
 
+const cardChoices = (cardIds: string[]) => cardIds.map((cardId) => ({ kind: 'card' as const, cardId }))
+const open = (ballotId: string, roundId: string) =>
+  openRound(state, ballotId, { roundId, openedAt: at, itemIds: items(ballotId).map(({ id }) => id) })
 const carryOut = (changes: RecordChange[]) => applyChanges(state, changes)
 const create = (cardIds: string[], id = 'ballot') =>
-  carryOut(createBallot(state, id, { ...content, cardIds }, newId))
+  carryOut(createBallot(state, id, { ...content, isPractice: false, items: cardChoices(cardIds) }, newId))
 const items = (ballotId = 'ballot') =>
   [...state.records.ballotItem.values()]
     .filter((item) => item.ballotId === ballotId)
@@ -93,7 +99,7 @@ describe('a ballot that is being set up', () => {
   it('keeps the item of a card that stays on it, and drops the others', () => {
     create(['a', 'b', 'c'])
     const kept = items().find((item) => item.cardId === 'b')?.id
-    carryOut(editBallot(state, 'ballot', { cardIds: ['d', 'b'] }, newId))
+    carryOut(editBallot(state, 'ballot', { items: cardChoices(['d', 'b']) }, newId))
     expect(items().map((item) => item.cardId)).toEqual(['d', 'b'])
     expect(items()[1]?.id).toBe(kept)
     expect(state.records.ballotItem.size).toBe(2)
@@ -131,8 +137,6 @@ describe('a ballot that is being set up', () => {
 })
 
 describe('a ballot that is locked', () => {
-  const at = '2026-01-02T03:04:05.000Z'
-
   it('has the words of its cards as they stand then, whatever happens to the cards', () => {
     create(['a', 'b'])
     const card = state.records.card.get('a')
@@ -159,10 +163,10 @@ describe('a ballot that is locked', () => {
   it('is refused without items, or with a card that has been deleted', () => {
     create([])
     expectRefused('conflict', () => lockBallot(state, 'ballot', at))
-    carryOut(editBallot(state, 'ballot', { cardIds: ['a', 'b'] }, newId))
+    carryOut(editBallot(state, 'ballot', { items: cardChoices(['a', 'b']) }, newId))
     deleteCardRecord('b')
     expect(() => lockBallot(state, 'ballot', at)).toThrow(/“Card b”/)
-    carryOut(editBallot(state, 'ballot', { cardIds: ['a'] }, newId))
+    carryOut(editBallot(state, 'ballot', { items: cardChoices(['a']) }, newId))
     expect(lockBallot(state, 'ballot', at)).toHaveLength(2)
   })
 
@@ -186,7 +190,7 @@ describe('a round', () => {
   })
 
   it('opens on a locked ballot and closes for good', () => {
-    carryOut(openRound(state, 'ballot', 'round', at))
+    carryOut(open('ballot', 'round'))
     expect(state.records.round.get('round')).toMatchObject({
       status: 'open',
       number: 1,
@@ -200,24 +204,24 @@ describe('a round', () => {
   })
 
   it('is one at a time, and one a ballot', () => {
-    carryOut(openRound(state, 'ballot', 'round', at))
-    expectRefused('conflict', () => openRound(state, 'other', 'second', at))
-    expectRefused('conflict', () => openRound(state, 'ballot', 'second', at))
+    carryOut(open('ballot', 'round'))
+    expectRefused('conflict', () => open('other', 'second'))
+    expectRefused('conflict', () => open('ballot', 'second'))
     carryOut(closeRound(state, 'round', closed))
-    expectRefused('conflict', () => openRound(state, 'ballot', 'second', at))
-    expect(openRound(state, 'other', 'second', at)).toHaveLength(1)
+    expectRefused('conflict', () => open('ballot', 'second'))
+    expect(open('other', 'second')).toHaveLength(1)
   })
 
   it('never takes the place of one that was closed, by the same id', () => {
-    carryOut(openRound(state, 'ballot', 'round', at))
+    carryOut(open('ballot', 'round'))
     carryOut(closeRound(state, 'round', closed))
-    expectRefused('conflict', () => openRound(state, 'other', 'round', at))
+    expectRefused('conflict', () => open('other', 'round'))
   })
 
   it('is refused where there is nothing to open or close', () => {
     create(['b'], 'draft')
-    expectRefused('conflict', () => openRound(state, 'draft', 'round', at))
-    expectRefused('conflict', () => openRound(state, 'nothing', 'round', at))
+    expectRefused('conflict', () => open('draft', 'round'))
+    expectRefused('conflict', () => open('nothing', 'round'))
     expectRefused('not-found', () => closeRound(state, 'round', closed))
   })
 })

@@ -4,7 +4,8 @@ import type { ConsensusRule } from '../consensus/rule.ts'
 import { Refusal } from '../refusal.ts'
 import { removeRecord, setRecord, type RecordChange } from '../study/recordChange.ts'
 import { comparePositions, type ReadonlyStudyState } from '../study/studyState.ts'
-import type { Ballot, BallotItem, Round } from './ballot.ts'
+import type { Ballot, BallotItem, CarryOver, Round } from './ballot.ts'
+import { choiceOf, wordingOf, type ItemChoice } from './itemChoice.ts'
 
 /** What a facilitator sets up before a ballot is locked. */
 export interface BallotContent {
@@ -14,29 +15,32 @@ export interface BallotContent {
   readonly highLabel: string
   readonly instructions: string
   readonly rule: ConsensusRule
-  readonly cardIds: readonly string[]
+  readonly plannedRounds: number
+  readonly carryOver: CarryOver
+  readonly items: readonly ItemChoice[]
 }
 
 /** `newId` gives the ids of the items that are made. */
 export function createBallot(
   state: ReadonlyStudyState,
   ballotId: string,
-  content: BallotContent,
+  { isPractice, ...content }: BallotContent & { readonly isPractice: boolean },
   newId: () => string,
 ): RecordChange[] {
   const { records } = state
   if (records.ballot.has(ballotId)) throw new Refusal('conflict', 'This ballot is there already.')
-  const { cardIds, ...words } = content
+  const { items, ...words } = content
   const last = [...records.ballot.values()].toSorted(comparePositions).at(-1)?.position ?? null
   const ballot: Ballot = {
     id: ballotId,
     ...words,
+    isPractice,
     status: 'draft',
     ruleHash: null,
     lockedAt: null,
     position: positionBetween(last, null) ?? '',
   }
-  return [setRecord(records, 'ballot', ballot), ...replaceItems(state, ballotId, cardIds, newId)]
+  return [setRecord(records, 'ballot', ballot), ...replaceItems(state, ballotId, items, newId)]
 }
 
 export function editBallot(
@@ -46,11 +50,11 @@ export function editBallot(
   newId: () => string,
 ): RecordChange[] {
   const ballot = draftBallot(state, ballotId)
-  const { cardIds, ...words } = edit
+  const { items, ...words } = edit
   const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
   return [
     setRecord(state.records, 'ballot', { ...ballot, ...given }),
-    ...(cardIds === undefined ? [] : replaceItems(state, ballotId, cardIds, newId)),
+    ...(items === undefined ? [] : replaceItems(state, ballotId, items, newId)),
   ]
 }
 
@@ -62,31 +66,37 @@ export function deleteBallot(state: ReadonlyStudyState, ballotId: string): Recor
   ]
 }
 
-/** Freezes the ballot: its items' wordings as the cards stand now, its items and its rule, which is hashed. */
+/** Freezes the ballot: its items' wordings as cards and themes stand now, its items, its plan, and its rule, which is hashed. */
 export function lockBallot(state: ReadonlyStudyState, ballotId: string, lockedAt: string): RecordChange[] {
   const ballot = draftBallot(state, ballotId)
   const items = itemsOf(state, ballotId)
-  if (items.length === 0) throw new Refusal('conflict', 'Choose at least one card to vote on first.')
+  if (items.length === 0) throw new Refusal('conflict', 'Choose at least one thing to vote on first.')
   const frozen = items.map((item) => {
-    const card = item.cardId === null ? undefined : state.records.card.get(item.cardId)
-    if (card?.isDeleted) {
-      throw new Refusal('conflict', `A card on this ballot has been deleted: “${item.wording}”. Take it off.`)
+    const wording = wordingOf(state, item)
+    if (wording.kind === 'gone') {
+      throw new Refusal(
+        'conflict',
+        `Something on this ballot has been deleted: “${item.wording}”. Take it off the ballot.`,
+      )
     }
     // It was shown when it was chosen, and the reveal has been undone since.
-    if (card?.isHidden) {
-      throw new Refusal('conflict', 'A card on this ballot is hidden again. Reveal it, or take it off.')
+    if (wording.kind === 'hidden') {
+      throw new Refusal('conflict', 'Something on this ballot is hidden again. Reveal it, or take it off.')
     }
-    return setRecord(state.records, 'ballotItem', { ...item, wording: card?.text ?? item.wording })
+    return setRecord(state.records, 'ballotItem', { ...item, wording: wording.text })
   })
   const locked: Ballot = { ...ballot, status: 'locked', ruleHash: hashRule(ballot.rule), lockedAt }
   return [...frozen, setRecord(state.records, 'ballot', locked)]
 }
 
+/**
+ * Opens a ballot's next round. `itemIds` are those that it is about, in the order of the ballot: all of them in the
+ * first round, and later those that are carried over.
+ */
 export function openRound(
   state: ReadonlyStudyState,
   ballotId: string,
-  roundId: string,
-  openedAt: string,
+  { roundId, openedAt, itemIds }: { roundId: string; openedAt: string; itemIds: readonly string[] },
 ): RecordChange[] {
   const ballot = state.records.ballot.get(ballotId)
   if (ballot?.status !== 'locked') throw new Refusal('conflict', 'Lock the ballot first.')
@@ -95,13 +105,23 @@ export function openRound(
   if (rounds.some((round) => round.status === 'open')) {
     throw new Refusal('conflict', 'Another vote is open. Close it first.')
   }
-  if (rounds.some((round) => round.ballotId === ballotId)) {
-    throw new Refusal('conflict', 'This ballot has been voted on already.')
+  const earlier = rounds.filter((round) => round.ballotId === ballotId).length
+  if (earlier >= ballot.plannedRounds) {
+    throw new Refusal(
+      'conflict',
+      ballot.plannedRounds === 1
+        ? 'This ballot was planned for one round, and that is over. Record a change of plan first.'
+        : `This ballot was planned for ${ballot.plannedRounds} rounds, and they are over. Record a change of plan first.`,
+    )
+  }
+  if (itemIds.length === 0) {
+    throw new Refusal('conflict', 'No item goes on to another round: there is nothing left to vote on.')
   }
   const round: Round = {
     id: roundId,
     ballotId,
-    number: 1,
+    number: earlier + 1,
+    itemIds: [...itemIds],
     status: 'open',
     openedAt,
     closedAt: null,
@@ -134,33 +154,43 @@ function draftBallot(state: ReadonlyStudyState, ballotId: string): Ballot {
   return ballot
 }
 
-function itemsOf(state: ReadonlyStudyState, ballotId: string): BallotItem[] {
+export function itemsOf(state: ReadonlyStudyState, ballotId: string): BallotItem[] {
   return [...state.records.ballotItem.values()]
     .filter((item) => item.ballotId === ballotId)
     .toSorted(comparePositions)
 }
 
-/** An item keeps its id as long as its card stays on the ballot. */
+/** An item keeps its id as long as what it stands for stays on the ballot. */
 function replaceItems(
   state: ReadonlyStudyState,
   ballotId: string,
-  cardIds: readonly string[],
+  choices: readonly ItemChoice[],
   newId: () => string,
 ): RecordChange[] {
-  if (new Set(cardIds).size !== cardIds.length) {
-    throw new Refusal('invalid-input', 'A card can stand on a ballot only once.')
+  const keys = choices.map(keyOf)
+  if (new Set(keys).size !== keys.length) {
+    throw new Refusal('invalid-input', 'A thing can stand on a ballot only once.')
   }
   const old = itemsOf(state, ballotId)
-  const positions = freshPositions(cardIds.length)
-  const kept = cardIds.map((cardId, index) => {
-    const card = state.records.card.get(cardId)
-    if (!card || card.isDeleted) throw new Refusal('not-found', 'A chosen card has been deleted meanwhile.')
-    if (card.isHidden) throw new Refusal('conflict', 'A chosen card is still hidden. Reveal it first.')
+  const positions = freshPositions(choices.length)
+  const kept = choices.map((choice, index) => {
+    const source = {
+      cardId: choice.kind === 'card' ? choice.cardId : null,
+      columnId: choice.kind === 'theme' ? choice.columnId : null,
+      wording: choice.kind === 'statement' ? choice.wording : '',
+    }
+    const wording = wordingOf(state, source)
+    if (wording.kind === 'gone') {
+      throw new Refusal('not-found', 'Something that was chosen has been deleted meanwhile.')
+    }
+    if (wording.kind === 'hidden') {
+      throw new Refusal('conflict', 'Something that was chosen is still hidden. Reveal it first.')
+    }
     const item: BallotItem = {
-      id: old.find((other) => other.cardId === cardId)?.id ?? newId(),
+      id: old.find((other) => keyOf(choiceOf(other)) === keys[index])?.id ?? idFor(choice, state, newId),
       ballotId,
-      cardId,
-      wording: card.text,
+      ...source,
+      wording: wording.text,
       position: positions[index] as string,
     }
     return setRecord(state.records, 'ballotItem', item)
@@ -172,4 +202,24 @@ function replaceItems(
       .map((item) => removeRecord(state.records, 'ballotItem', item.id)),
     ...kept,
   ]
+}
+
+function keyOf(choice: ItemChoice): string {
+  switch (choice.kind) {
+    case 'card':
+      return choice.cardId
+    case 'theme':
+      return choice.columnId
+    case 'statement':
+      return choice.itemId
+  }
+}
+
+/** A statement brings the id that its window made, so that its edits find it again. */
+function idFor(choice: ItemChoice, state: ReadonlyStudyState, newId: () => string): string {
+  if (choice.kind !== 'statement') return newId()
+  if (state.records.ballotItem.has(choice.itemId)) {
+    throw new Refusal('conflict', 'A statement of this ballot belongs to another one already.')
+  }
+  return choice.itemId
 }

@@ -55,8 +55,10 @@ const SENTENCES = {
   'ballot.edited': ({ subject }) => `Edited ${the('ballot', subject)}`,
   'ballot.deleted': ({ subject }) => `Deleted ${the('ballot', subject)}`,
   'ballot.locked': ({ subject }) => `Locked ${the('ballot', subject)}`,
+  'ballot.deviated': ({ subject }) => `Recorded a change of plan for ${the('ballot', subject)}`,
   'round.opened': () => 'Opened a round of voting',
   'round.closed': () => 'Closed a round of voting',
+  'discussion.noted': () => 'Wrote down what was said of an item',
 } satisfies Record<string, Words>
 
 /** What may have happened: the names under which the activity log keeps it. */

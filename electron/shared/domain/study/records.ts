@@ -3,6 +3,8 @@ import { board, column, placement } from '../board/board.ts'
 import { card } from '../board/card.ts'
 import { link } from '../board/link.ts'
 import { ballot, ballotItem, round } from '../ballot/ballot.ts'
+import { deviation } from '../ballot/deviation.ts'
+import { discussionNote } from '../ballot/discussionNote.ts'
 import { panelGroup } from './panelGroup.ts'
 import { study } from './study.ts'
 import { agendaActivity, workshop } from './workshop.ts'
@@ -24,6 +26,8 @@ export const recordSchemas = {
   ballot,
   ballotItem,
   round,
+  deviation,
+  discussionNote,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas
