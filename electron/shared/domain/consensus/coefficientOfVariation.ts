@@ -1,0 +1,12 @@
+/**
+ * Standard deviation (with n − 1) ÷ mean, without a unit; 0 when all values are the same.
+ * Null for fewer than two values, and where the mean is not above 0: there the ratio says nothing.
+ */
+export function coefficientOfVariation(values: readonly number[]): number | null {
+  const count = values.length
+  if (count < 2) return null
+  const mean = values.reduce((sum, value) => sum + value, 0) / count
+  if (!(mean > 0)) return null
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return Math.sqrt(squares / (count - 1)) / mean
+}
