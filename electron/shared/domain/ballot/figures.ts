@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDividedPanel } from '../consensus/classicPanelRule.ts'
 import { verdict, verdictReason } from '../consensus/verdict.ts'
 import { moscowCategory } from './answer.ts'
 
@@ -109,16 +110,24 @@ export const figures = z.discriminatedUnion('kind', [ratingFigures, rankingFigur
 export type Figures = z.infer<typeof figures>
 
 /**
- * Whether an item belongs to those that a room should talk about first: the panel disagrees (where the scale has a
- * measure of it), or the shares fall on both sides.
+ * Whether an item belongs to those that a room should talk about first. Ratings: the panel disagrees. MoSCoW: at
+ * least a third of the panel says “must” and at least a third “won't”, as the classic panel rule counts thirds. An
+ * order shows no such split.
  */
 export function isDisputed(made: Figures): boolean {
-  return made.kind === 'rating' && made.disagreement
+  switch (made.kind) {
+    case 'rating':
+      return made.disagreement
+    case 'moscow':
+      return isDividedPanel({ n: made.n, low: made.wont, high: made.must })
+    case 'ranking':
+      return false
+  }
 }
 
 /**
  * Whether all who gave an answer gave the same one. That gives away what each of them answered, however many they
- * are. False when nobody did, and for orders, where an item by itself says little of a voter's.
+ * are. For an order or dots: all put the item first, or nobody gave it anything. False when nobody answered.
  */
 export function isUnanimous(made: Figures): boolean {
   if (made.n === 0) return false
@@ -128,6 +137,6 @@ export function isUnanimous(made: Figures): boolean {
     case 'moscow':
       return [made.must, made.should, made.could, made.wont].includes(made.n)
     case 'ranking':
-      return made.firsts === made.n || (made.voters === 0 && made.n > 0)
+      return made.firsts === made.n || made.voters === 0
   }
 }

@@ -1,9 +1,9 @@
-import type { Verdict } from '../consensus/ramVerdict.ts'
+import type { Verdict } from '../consensus/verdict.ts'
 import type { ReadonlyStudyRecords } from '../study/records.ts'
 import type { Round } from './ballot.ts'
 
-/** What the panel said of a card when it last voted on it. */
-export type CardVerdict = Exclude<Verdict, 'no-data'>
+/** What the panel said of a card when it last voted on it. A place in an order is no verdict. */
+export type CardVerdict = Exclude<Verdict, 'no-data' | 'ranked'>
 
 /** The last closed round of each locked ballot, the one that was closed last coming last. None without any. */
 export function latestClosedRounds({
@@ -28,8 +28,9 @@ interface RoundOutcome {
 
 /**
  * The latest verdict on each card, from the results of rounds in the order in which they were closed: where several
- * ballots had the card, the last one counts. A round in which nobody scored the card says nothing of it, so that an
- * earlier verdict stands. Items without a card, and results of items that are not there, are left out.
+ * ballots had the card, the last one counts. A round in which nobody answered for the card, or that only put it in an
+ * order, says nothing of it, so that an earlier verdict stands. Items without a card, and results of items that are
+ * not there, are left out.
  */
 export function latestVerdicts(
   rounds: readonly RoundOutcome[],
@@ -39,7 +40,8 @@ export function latestVerdicts(
   for (const { items } of rounds) {
     for (const { itemId, pooled } of items) {
       const cardId = ballotItems.get(itemId)?.cardId ?? null
-      if (cardId !== null && pooled.verdict !== 'no-data') verdicts.set(cardId, pooled.verdict)
+      if (cardId === null || pooled.verdict === 'no-data' || pooled.verdict === 'ranked') continue
+      verdicts.set(cardId, pooled.verdict)
     }
   }
   return verdicts

@@ -1,6 +1,8 @@
-import type { Verdict } from './ramVerdict.ts'
 import { median } from './quantile.ts'
+import { bandsOf } from './ratingBands.ts'
 import { countRatings } from './ratingCounts.ts'
+import { DEFAULT_RAM_RULE } from './rule.ts'
+import type { Verdict } from './verdict.ts'
 
 export type RatingBand = 'low' | 'mid' | 'high'
 
@@ -33,8 +35,8 @@ export interface ClassicPanelJudgement {
  * itself; k is therefore at least 1, and one rating agrees.
  */
 export function classicPanelRule(ratings: readonly number[]): ClassicPanelJudgement {
-  const { n, low, mid, high } = countRatings(ratings)
-  const k = Math.max(1, Math.floor((n + 1) / 3))
+  const { n, low, mid, high } = countRatings(ratings, BANDS)
+  const k = thirdOfPanel(n)
   const middle = median(ratings.toSorted((a, b) => a - b))
   if (middle === null) {
     return {
@@ -50,7 +52,7 @@ export function classicPanelRule(ratings: readonly number[]): ClassicPanelJudgem
   }
   const medianBand = bandOf(middle)
   const outsideBand = n - { low, mid, high }[medianBand]
-  const disagreement = low >= k && high >= k
+  const disagreement = isDividedPanel({ n, low, high })
   return {
     n,
     k,
@@ -63,6 +65,20 @@ export function classicPanelRule(ratings: readonly number[]): ClassicPanelJudgem
   }
 }
 
+/**
+ * Whether a panel is divided by the classic rule: at least k low and at least k high answers of n. Beside ratings from
+ * 1 to 9 it serves any answers that have two ends. Nobody, and one person alone, are not divided.
+ */
+export function isDividedPanel({ n, low, high }: { n: number; low: number; high: number }): boolean {
+  const k = thirdOfPanel(n)
+  return low >= k && high >= k
+}
+
+function thirdOfPanel(n: number): number {
+  return Math.max(1, Math.floor((n + 1) / 3))
+}
+
+const BANDS = bandsOf(DEFAULT_RAM_RULE)
 const VERDICT_OF_BAND = { low: 'out', mid: 'uncertain', high: 'in' } as const
 
 /** Medians of whole numbers are exact multiples of one half, so no tolerance is needed. */

@@ -1,0 +1,50 @@
+import { isRankingRule } from '../consensus/rule.ts'
+import type { ConsensusRule } from '../consensus/rule.ts'
+import type { Response } from './answer.ts'
+import type { Figures } from './figures.ts'
+import { moscowFiguresOf } from './moscowFigures.ts'
+import { rankingFiguresOf } from './rankingFigures.ts'
+import { ratingFiguresOf } from './ratingFigures.ts'
+
+/** What an audience's answers are counted by. */
+export interface RoundCounting {
+  rule: ConsensusRule
+  /** 1 for the first. */
+  roundNumber: number
+  /** The round's items, in the order of the ballot. */
+  itemIds: readonly string[]
+  /**
+   * A panel group with fewer scores of an item than this does not count by itself where the rule looks at each group;
+   * a whole number of at least 1. In a room it is the small-group threshold: else a verdict would tell how a group
+   * that must not be shown answered.
+   */
+  groupMinimum: number
+}
+
+/**
+ * The figures of every item of a round for one audience: everybody, one panel group, or one side of a split. Which
+ * groups the audience consists of is taken from the responses. All items are counted at once, as an item's place in an
+ * order depends on the others.
+ *
+ * The order of responses makes no difference. No responses give `no-data` throughout, no items an empty map. Answers to
+ * items that are not named, and answers of a kind that the rule does not take, are not counted; a value off the rule's
+ * scale throws a RangeError, as answers are validated where they come in.
+ */
+export function roundFigures(
+  responses: readonly Pick<Response, 'panelGroupId' | 'answers'>[],
+  { rule, itemIds, ...setting }: RoundCounting,
+): Map<string, Figures> {
+  const groups = [...Map.groupBy(responses, (response) => response.panelGroupId).values()]
+  if (isRankingRule(rule)) return rankingFiguresOf(groups, itemIds, rule)
+  const figures = new Map<string, Figures>()
+  for (const itemId of itemIds) {
+    const answers = groups.map((group) => group.map((response) => response.answers.get(itemId)))
+    figures.set(
+      itemId,
+      rule.method === 'moscow'
+        ? moscowFiguresOf(answers.flat(), rule)
+        : ratingFiguresOf(answers, rule, setting),
+    )
+  }
+  return figures
+}
