@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts'
 import type { Answer, Channel, Response } from './answer.ts'
 import { computeRoundResults, roundResults } from './ballotResults.ts'
 import type { RoundResults, RoundToCount } from './ballotResults.ts'
+import type { Figures } from './figures.ts'
 
 /** A readable word as an identifier: 26 letters. */
 const id = (word: string) => word.padEnd(26, '0')
@@ -43,6 +44,7 @@ function votes(panelGroupId: string, byItem: Record<string, readonly Mark[]>, ch
 function count(responses: readonly Response[], changes: Partial<RoundToCount> = {}): RoundResults {
   const round = {
     rule: DEFAULT_RAM_RULE,
+    roundNumber: 1,
     items: [{ id: FIRST }],
     groups: PANEL,
     responses,
@@ -55,6 +57,11 @@ function only(results: RoundResults) {
   const [item] = results.items
   if (item === undefined) throw new Error('The round has an item.')
   return item
+}
+
+function ratings(figures: Figures) {
+  if (figures.kind !== 'rating') throw new Error('The round was rated.')
+  return figures
 }
 
 describe('computeRoundResults', () => {
@@ -89,7 +96,7 @@ describe('computeRoundResults', () => {
       lowBase: false,
     })
     expect(
-      item.byGroup.map(({ panelGroupId, figures }) => [panelGroupId, figures.n, figures.median]),
+      item.byGroup.map(({ panelGroupId, figures }) => [panelGroupId, figures.n, ratings(figures).median]),
     ).toEqual([
       [PPE, 5, 9],
       [GPS, 4, 5],

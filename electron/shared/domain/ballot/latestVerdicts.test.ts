@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_RAM_RULE } from '../consensus/rule.ts'
-import type { Verdict } from '../consensus/ramVerdict.ts'
+import type { Verdict } from '../consensus/verdict.ts'
 import type { Ballot, BallotItem, Round } from './ballot.ts'
 import { latestClosedRounds, latestVerdicts } from './latestVerdicts.ts'
 
@@ -80,6 +80,13 @@ describe('the latest verdict on each card', () => {
       latestVerdicts([outcome({ early: 'in' }), outcome({ late: 'no-data' })], items).get('card-1'),
     ).toBe('in')
     expect(latestVerdicts([outcome({ other: 'no-data' })], items).size).toBe(0)
+  })
+
+  it('stands where a later round only put the card in an order', () => {
+    expect(latestVerdicts([outcome({ early: 'out' }), outcome({ late: 'ranked' })], items).get('card-1')).toBe(
+      'out',
+    )
+    expect(latestVerdicts([outcome({ other: 'ranked' })], items).size).toBe(0)
   })
 
   it('leaves out items without a card and results of unknown items', () => {
