@@ -3,6 +3,8 @@ import type { Answer, Response } from '#shared/domain/ballot/answer'
 import { computeRoundResults } from '#shared/domain/ballot/ballotResults'
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
 import { judgeByRam } from '#shared/domain/consensus/ramVerdict'
+import { bandsOf } from '#shared/domain/consensus/ratingBands'
+import { summariseRatings } from '#shared/domain/consensus/ratingSummary'
 import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
 import { blankStudy, consensusStudy, seededBytes } from '../support/consensusStudy.ts'
 import type { BuiltStudy } from '../support/consensusStudy.ts'
@@ -41,6 +43,7 @@ function withAnswers(
       roundId,
       computeRoundResults({
         rule: DEFAULT_RAM_RULE,
+        roundNumber: roundIndex + 1,
         items: [...study.records.ballotItem.values()],
         groups: [...study.records.panelGroup.values()],
         responses: changed,
@@ -122,7 +125,8 @@ describe('the tables', () => {
         .filter((each) => each['item'] === row['item'] && each['round'] === row['round'])
         .filter((each) => row['who'] === 'panel' || each['panel_group'] === row['panel_group'])
         .flatMap((each) => (each['answer'] === 'score' ? [Number(each['score'])] : []))
-      const judged = judgeByRam(scores, DEFAULT_RAM_RULE)
+      const summary = summariseRatings(scores, bandsOf(DEFAULT_RAM_RULE), DEFAULT_RAM_RULE.quantileType)
+      const judged = { ...summary, ...judgeByRam(summary, DEFAULT_RAM_RULE) }
       expect([row['n'], row['median'], row['q1'], row['ipras'], row['verdict']]).toEqual(
         [judged.n, judged.median, judged.q1, judged.ipras, judged.verdict].map(String),
       )
@@ -211,6 +215,7 @@ describe('responses', () => {
         roundId,
         computeRoundResults({
           rule: DEFAULT_RAM_RULE,
+          roundNumber: 1,
           items: [...study.records.ballotItem.values()],
           groups: [...study.records.panelGroup.values()],
           responses: few,
