@@ -1,0 +1,42 @@
+import { isRDouble, WebR } from 'webr'
+
+/** What R is given: numbers by name, null for NA. */
+export type RInput = Readonly<Record<string, readonly (number | null)[]>>
+
+export interface RProgram {
+  readonly version: string
+  /** Evaluates R code whose result is numbers; NA comes back as NaN. */
+  numbers(code: string, input: RInput): Promise<number[]>
+  stop(): void
+}
+
+/** Starts R itself, compiled to WebAssembly: in a thread of this process, from files on the disk alone. */
+export async function startR(): Promise<RProgram> {
+  const webR = new WebR({ interactive: false })
+  await webR.init()
+  return {
+    version: await webR.evalRString('R.version.string'),
+    numbers: async (code, input) => {
+      const env = Object.fromEntries(Object.entries(input).map(([name, values]) => [name, [...values]]))
+      const found: unknown = await webR.evalR(`local(as.double({ ${code} }))`, { env })
+      if (!isRDouble(found)) throw new TypeError('R gave something other than numbers.')
+      const numbers = await found.toTypedArray()
+      await webR.destroy(found)
+      return [...numbers]
+    },
+    stop: () => webR.close(),
+  }
+}
+
+/**
+ * Lists of different lengths as R is given them: one after another, with their lengths. {@link apartInR} takes them
+ * apart again: one call to R for all of them takes a hundredth of the time of a call for each.
+ */
+export function joinedForR(name: string, lists: readonly (readonly (number | null)[])[]): RInput {
+  return { [name]: lists.flat(), [`${name}Lengths`]: lists.map(({ length }) => length) }
+}
+
+/** R code that makes a list of lists of what {@link joinedForR} put together under this name. */
+export function apartInR(name: string): string {
+  return `${name} <- unname(split(${name}, rep(factor(seq_along(${name}Lengths)), ${name}Lengths)));`
+}
