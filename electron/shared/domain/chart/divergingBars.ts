@@ -1,5 +1,5 @@
 import { estimateTextWidth, wrapText } from './textWidth.ts'
-import { label, pictureSvg } from './svg.ts'
+import { bar, label, pictureSvg } from './svg.ts'
 import type { Fill, Picture } from './svg.ts'
 
 /** One item: how many voters scored it in each band of the scale. */
@@ -104,7 +104,7 @@ function addBars(picture: Picture, row: DivergingRow, zero: number, perShare: nu
   for (const { count, fill } of segments) {
     const width = count * perScore
     if (count > 0) {
-      picture.bars.push({ x, y: middle - BAR_HEIGHT / 2, width, height: BAR_HEIGHT, fill })
+      picture.bars.push(bar({ x, y: middle - BAR_HEIGHT / 2, width, height: BAR_HEIGHT }, fill))
       addCount(picture, count, fill, x, width, middle)
     }
     x += width
@@ -124,13 +124,7 @@ function addCount(
   const needed = estimateTextWidth(text, 11) + 4
   if (width < needed) return
   if (fill === 'low') {
-    picture.bars.push({
-      x: x + (width - needed) / 2,
-      y: middle - 7,
-      width: needed,
-      height: 14,
-      fill: 'paper',
-    })
+    picture.bars.push(bar({ x: x + (width - needed) / 2, y: middle - 7, width: needed, height: 14 }, 'paper'))
   }
   picture.labels.push(
     label(text, x + width / 2, middle + 4, {
@@ -162,7 +156,7 @@ function addLegend(picture: Picture, { lowLabel, highLabel, width }: DivergingOp
   let x = 0
   for (const { text, fill } of entries) {
     const [shown = ''] = wrapText(text, { maximumWidth: width * 0.36, fontSize: FONT, maximumLines: 1 })
-    picture.bars.push({ x: x + 1, y: 3, width: 22, height: 13, fill })
+    picture.bars.push(bar({ x: x + 1, y: 3, width: 22, height: 13 }, fill))
     picture.labels.push(label(shown, x + 29, 14, { size: FONT }))
     x += 29 + estimateTextWidth(shown, FONT) + 18
   }

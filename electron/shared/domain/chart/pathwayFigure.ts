@@ -1,5 +1,5 @@
 import { wrapText } from './textWidth.ts'
-import { label, pictureSvg } from './svg.ts'
+import { label, pictureSvg, tidy } from './svg.ts'
 import type { Picture } from './svg.ts'
 
 export interface PathwayStage {
@@ -72,7 +72,7 @@ function addBox(
   const right = x + width
   const middle = y + height / 2
   picture.paths.push({
-    data: `M${round(x)} ${round(y)}L${round(right - POINT)} ${round(y)}L${round(right)} ${round(middle)}L${round(right - POINT)} ${round(y + height)}L${round(x)} ${round(y + height)}L${round(x + POINT)} ${round(middle)}Z`,
+    data: `M${tidy(x)} ${tidy(y)}L${tidy(right - POINT)} ${tidy(y)}L${tidy(right)} ${tidy(middle)}L${tidy(right - POINT)} ${tidy(y + height)}L${tidy(x)} ${tidy(y + height)}L${tidy(x + POINT)} ${tidy(middle)}Z`,
     fill: 'paper',
   })
   const textX = x + POINT + PADDING
@@ -101,8 +101,4 @@ export function pathwaySvg(
   options: PathwayOptions = DEFAULT_OPTIONS,
 ): string {
   return pictureSvg(pathwayGeometry(stages, options), pathwayAlternative(stages))
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

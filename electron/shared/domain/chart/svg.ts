@@ -6,15 +6,20 @@ import { escapeXml } from '../printable.ts'
  * Word leaves them out.
  */
 
-/** How a shape is filled, told apart in black and white: dark, light, or white with diagonal lines. */
-export type Fill = 'high' | 'middle' | 'low' | 'paper'
+/** How a shape is filled, told apart in black and white: dark, light, lines one way or both, or nothing. */
+export type Fill = 'high' | 'middle' | 'low' | 'cross' | 'paper'
 
-export interface BarShape {
+interface Rectangle {
   x: number
   y: number
   width: number
   height: number
+}
+
+export interface BarShape extends Rectangle {
   fill: Fill
+  /** The lines over the fill, as SVG path data; empty for a fill without any. */
+  pattern: string
 }
 
 export interface Label {
@@ -43,7 +48,7 @@ export interface Picture {
   bars: BarShape[]
   lines: Line[]
   labels: Label[]
-  /** Outlines of other shapes, as SVG path data, filled as said. */
+  /** Outlines of other shapes, as SVG path data, filled as said; they lie over the bars. */
   paths: { data: string; fill: Fill }[]
 }
 
@@ -51,6 +56,7 @@ export const FILL_COLOURS: Readonly<Record<Fill, string>> = {
   high: '#24495c',
   middle: '#d5d9d6',
   low: '#ffffff',
+  cross: '#ffffff',
   paper: '#f6f4ee',
 }
 const TONES = { ink: '#1b1f23', quiet: '#565c62', 'on-dark': '#ffffff' } as const
@@ -63,17 +69,29 @@ export function label(text: string, x: number, y: number, options: Partial<Label
   return { text, x, y, anchor: 'start', size: 12, bold: false, tone: 'ink', ...options }
 }
 
-/** Diagonal lines inside a rectangle, as path data; empty for a rectangle without an area. */
-export function hatching({ x, y, width, height }: Omit<BarShape, 'fill'>): string {
+/** A bar with the lines that its fill has. */
+export function bar(rectangle: Rectangle, fill: Fill): BarShape {
+  return { ...rectangle, fill, pattern: patternOf(rectangle, fill) }
+}
+
+function patternOf(rectangle: Rectangle, fill: Fill): string {
+  if (fill === 'low') return diagonals(rectangle)
+  return fill === 'cross' ? diagonals(rectangle) + diagonals(rectangle, true) : ''
+}
+
+/** Diagonal lines inside a rectangle, rising to the right or, turned, falling; none without an area. */
+function diagonals({ x, y, width, height }: Rectangle, isTurned = false): string {
+  if (width <= 0 || height <= 0) return ''
+  const across = (offset: number) => tidy(isTurned ? x + width - offset : x + offset)
   const segments: string[] = []
   for (let offset = HATCH_GAP; offset < width + height; offset += HATCH_GAP) {
-    const startX = x + Math.max(0, offset - height)
     const startY = y + Math.min(offset, height)
-    const endX = x + Math.min(offset, width)
     const endY = y + Math.max(0, offset - width)
-    segments.push(`M${tidy(startX)} ${tidy(startY)}L${tidy(endX)} ${tidy(endY)}`)
+    segments.push(
+      `M${across(Math.max(0, offset - height))} ${tidy(startY)}L${across(Math.min(offset, width))} ${tidy(endY)}`,
+    )
   }
-  return width > 0 && height > 0 ? segments.join('') : ''
+  return segments.join('')
 }
 
 /** The picture as a whole SVG document that says `alternativeText` to whoever cannot see it. */
@@ -89,24 +107,24 @@ export function pictureSvg(picture: Picture, alternativeText: string): string {
         `<line x1="${tidy(line.x1)}" y1="${tidy(line.y1)}" x2="${tidy(line.x2)}" y2="${tidy(line.y2)}" ` +
         `stroke="${TONES[line.tone]}" stroke-width="${line.tone === 'ink' ? 2 : 1}"/>`,
     ),
+    ...picture.bars.map(barSvg),
     ...picture.paths.map(
       ({ data, fill }) =>
         `<path d="${data}" fill="${FILL_COLOURS[fill]}" stroke="${OUTLINE}" stroke-width="1"/>`,
     ),
-    ...picture.bars.map(barSvg),
     ...picture.labels.map(labelSvg),
     '</svg>',
   ]
   return parts.join('')
 }
 
-function barSvg(bar: BarShape): string {
-  const { x, y, width, height, fill } = bar
+function barSvg({ x, y, width, height, fill, pattern }: BarShape): string {
   const box =
     `<rect x="${tidy(x)}" y="${tidy(y)}" width="${tidy(width)}" height="${tidy(height)}" ` +
     `fill="${FILL_COLOURS[fill]}" stroke="${OUTLINE}" stroke-width="1"/>`
-  const lines = fill === 'low' ? hatching(bar) : ''
-  return lines === '' ? box : `${box}<path d="${lines}" fill="none" stroke="${OUTLINE}" stroke-width="1"/>`
+  return pattern === ''
+    ? box
+    : `${box}<path d="${pattern}" fill="none" stroke="${OUTLINE}" stroke-width="1"/>`
 }
 
 function labelSvg({ text, x, y, anchor, size, bold, tone }: Label): string {
@@ -117,6 +135,6 @@ function labelSvg({ text, x, y, anchor, size, bold, tone }: Label): string {
 }
 
 /** At most two decimals, so that the same picture is the same text on every machine. */
-function tidy(value: number): string {
+export function tidy(value: number): string {
   return String(Math.round(value * 100) / 100)
 }
