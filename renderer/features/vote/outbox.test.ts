@@ -1,21 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Answer } from '#shared/domain/ballot/answer'
+import { isSameAnswer, type Answer } from '#shared/domain/ballot/answer'
 import { Refusal } from '#shared/domain/refusal'
 import {
   acknowledge,
+  acknowledgeWhole,
   askToFinish,
   confirmFinish,
+  countAnswers,
   countUnsaved,
   emptyOutbox,
-  isSameAnswer,
   mergeFromHost,
   nextUnsaved,
   outboxFromText,
   outboxToText,
   putAnswer,
+  putWhole,
   type Outbox,
 } from './outbox.ts'
+import { answersFromOrder, type ItemAnswer } from './rankOrder.ts'
 import { sendNext } from './sendAnswers.ts'
 
 const ROUND = '0'.repeat(26)
@@ -35,7 +38,7 @@ describe('an outbox', () => {
     const sent = nextUnsaved(first)
     const changed = putAnswer(first, A, score(8))
     const late = acknowledge(changed, A, sent?.version ?? 0)
-    expect(nextUnsaved(late)).toMatchObject({ itemId: A, answer: score(8) })
+    expect(nextUnsaved(late)).toMatchObject({ kind: 'item', itemId: A, answer: score(8) })
   })
 
   it('is not finished while an answer is owed, nor after one has been changed', () => {
@@ -57,11 +60,11 @@ describe('an outbox', () => {
   it('takes in what the host holds, without losing what this phone has not sent yet', () => {
     const own = putAnswer(putAnswer(emptyOutbox(ROUND), A, score(3)), B, { kind: 'unable' })
     const lost = acknowledge(own, B, 1)
-    const merged = mergeFromHost(lost, [{ itemId: A, answer: score(9) }], false)
+    const merged = mergeFromHost(lost, [{ itemId: A, answer: score(9) }], false, false)
     expect(merged.entries.get(A)).toMatchObject({ answer: score(3), isSaved: false })
     // B was acknowledged and is not there any more: it is owed again.
     expect(merged.entries.get(B)).toMatchObject({ answer: { kind: 'unable' }, isSaved: false })
-    const fresh = mergeFromHost(emptyOutbox(ROUND), [{ itemId: A, answer: score(9) }], true)
+    const fresh = mergeFromHost(emptyOutbox(ROUND), [{ itemId: A, answer: score(9) }], true, false)
     expect(fresh.isFinished).toBe(true)
     expect(fresh.entries.get(A)).toMatchObject({ answer: score(9), isSaved: true })
   })
@@ -76,8 +79,49 @@ describe('an outbox', () => {
   })
 })
 
+describe('an outbox with a whole answer', () => {
+  const order = (...ids: string[]) => answersFromOrder(ids)
+
+  it('owes the latest only, and is not told saved by the acknowledgement of an older one', () => {
+    const first = putWhole(emptyOutbox(ROUND), order(A))
+    const changed = putWhole(first, order(B, A))
+    expect(nextUnsaved(changed)).toEqual({ kind: 'whole', answers: order(B, A), version: 2 })
+    expect(countUnsaved(acknowledgeWhole(changed, 1))).toBe(1)
+    expect(countUnsaved(acknowledgeWhole(changed, 2))).toBe(0)
+    expect(countAnswers(changed)).toBe(2)
+  })
+
+  it('takes an order for the same when the places are, and for another when they are not', () => {
+    const saved = acknowledgeWhole(putWhole(emptyOutbox(ROUND), order(A, B)), 1)
+    expect(putWhole(saved, order(A, B).toReversed())).toBe(saved)
+    expect(nextUnsaved(putWhole(saved, order(B, A)))).not.toBeNull()
+    expect(nextUnsaved(putWhole(saved, []))).toMatchObject({ kind: 'whole', answers: [] })
+  })
+
+  it('is owed again when the host has counted less, or has lost it', () => {
+    const saved = acknowledgeWhole(askToFinish(putWhole(emptyOutbox(ROUND), order(A, B))), 1)
+    expect(confirmFinish(saved, 1)).toMatchObject({ isFinished: false, whole: { isSaved: false } })
+    expect(confirmFinish(saved, 2)).toMatchObject({ isFinished: true })
+    expect(countUnsaved(mergeFromHost(saved, [], false, true))).toBe(1)
+  })
+
+  it('takes in what the host holds where this phone has nothing newer', () => {
+    const fresh = mergeFromHost(emptyOutbox(ROUND), order(B, A), true, true)
+    expect(fresh).toMatchObject({ isFinished: true, whole: { answers: order(B, A), isSaved: true } })
+    const newer = mergeFromHost(putWhole(emptyOutbox(ROUND), order(A)), order(B, A), true, true)
+    expect(newer).toMatchObject({ isFinished: false, whole: { answers: order(A), isSaved: false } })
+    expect(mergeFromHost(emptyOutbox(ROUND), [], false, true).whole).toBeNull()
+  })
+
+  it('survives being kept as text', () => {
+    const outbox = askToFinish(putWhole(emptyOutbox(ROUND), order(A, B)))
+    expect(outboxFromText(outboxToText(outbox), ROUND)).toEqual(outbox)
+  })
+})
+
 type Event =
   | { type: 'answer'; item: number; answer: Answer }
+  | { type: 'whole'; items: number[] }
   | { type: 'send'; fate: 'arrives' | 'lost on the way' | 'reply lost' }
   | { type: 'reload' }
   | { type: 'reconnect' }
@@ -85,11 +129,22 @@ type Event =
 
 const anAnswer: fc.Arbitrary<Answer> = fc.oneof(
   fc.integer({ min: 1, max: 9 }).map(score),
+  fc.constantFrom<Answer>({ kind: 'moscow', value: 'must' }, { kind: 'moscow', value: 'wont' }),
   fc.constant<Answer>({ kind: 'unable' }),
   fc.constant<Answer>({ kind: 'skipped' }),
 )
-const anEvent: fc.Arbitrary<Event> = fc.oneof(
-  fc.record({ type: fc.constant('answer' as const), item: fc.integer({ min: 0, max: 4 }), answer: anAnswer }),
+const aChange: Record<'item by item' | 'as a whole', fc.Arbitrary<Event>> = {
+  'item by item': fc.record({
+    type: fc.constant('answer' as const),
+    item: fc.integer({ min: 0, max: 4 }),
+    answer: anAnswer,
+  }),
+  'as a whole': fc.record({
+    type: fc.constant('whole' as const),
+    items: fc.shuffledSubarray([0, 1, 2, 3, 4]),
+  }),
+}
+const anEventOfTheWay: fc.Arbitrary<Event> = fc.oneof(
   fc.record({
     type: fc.constant('send' as const),
     fate: fc.constantFrom('arrives' as const, 'lost on the way' as const, 'reply lost' as const),
@@ -99,28 +154,34 @@ const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.constant<Event>({ type: 'finish' }),
 )
 
-describe('sending over a connection that comes and goes', () => {
-  it('never says saved when it is not, and brings every latest answer in once the connection stays', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(anEvent, { maxLength: 60 }), async (events) => {
-        const phone = makePhone()
-        for (const event of events) {
-          await phone.play(event)
+describe.each(['item by item', 'as a whole'] as const)(
+  'sending what is answered %s over a connection that comes and goes',
+  (way) => {
+    it('never says saved when it is not, and brings the latest in once the connection stays', async () => {
+      const events = fc.array(
+        fc.oneof({ arbitrary: aChange[way], weight: 1 }, { arbitrary: anEventOfTheWay, weight: 4 }),
+        { maxLength: 60 },
+      )
+      await fc.assert(
+        fc.asyncProperty(events, async (played) => {
+          const phone = makePhone(way === 'as a whole')
+          for (const event of played) {
+            await phone.play(event)
+            phone.expectHonest()
+          }
+          await phone.settle()
           phone.expectHonest()
-        }
-        await phone.settle()
-        phone.expectHonest()
-        expect(phone.outbox().wantsFinish).toBe(false)
-        for (const [item, answer] of phone.given) expect(phone.host.get(item)).toEqual(answer)
-        expect([...phone.host.keys()].toSorted()).toEqual([...phone.given.keys()].toSorted())
-      }),
-      { numRuns: 2_000 },
-    )
-  })
-})
+          expect(phone.outbox().wantsFinish).toBe(false)
+          expect(phone.host).toEqual(phone.given)
+        }),
+        { numRuns: 2_000 },
+      )
+    })
+  },
+)
 
 /** One phone, its session storage, and a host that keeps what reaches it. */
-function makePhone() {
+function makePhone(isWhole: boolean) {
   const host = new Map<string, Answer>()
   const given = new Map<string, Answer>()
   let isFinishedAtHost = false
@@ -142,20 +203,16 @@ function makePhone() {
   }
   const post = {
     putAnswer: (item: string, answer: Answer) => carry(() => void host.set(item, answer)),
+    putWhole: (answers: readonly ItemAnswer[]) => carry(() => replaceAll(host, answers)),
     finish: () =>
       carry(() => {
         isFinishedAtHost = true
         return { answered: host.size }
       }),
   }
+  const atHost = () => [...host].map(([item, answer]) => ({ itemId: item, answer }))
   const reconnect = () =>
-    holder.change((before) =>
-      mergeFromHost(
-        before,
-        [...host].map(([item, answer]) => ({ itemId: item, answer })),
-        isFinishedAtHost,
-      ),
-    )
+    holder.change((before) => mergeFromHost(before, atHost(), isFinishedAtHost, isWhole))
   const send = () => sendNext(holder, post).catch(() => false)
 
   return {
@@ -166,6 +223,10 @@ function makePhone() {
       if (event.type === 'answer') {
         given.set(itemId(event.item), event.answer)
         holder.change((before) => putAnswer(before, itemId(event.item), event.answer))
+      } else if (event.type === 'whole') {
+        const answers = answersFromOrder(event.items.map(itemId))
+        replaceAll(given, answers)
+        holder.change((before) => putWhole(before, answers))
       } else if (event.type === 'send') {
         fate = event.fate
         await send()
@@ -185,10 +246,18 @@ function makePhone() {
         const atHost = host.get(item)
         if (entry.isSaved) expect(atHost && isSameAnswer(atHost, entry.answer)).toBe(true)
       }
+      if (outbox.whole?.isSaved === true) {
+        expect(new Map(outbox.whole.answers.map(({ itemId: id, answer }) => [id, answer]))).toEqual(host)
+      }
       if (outbox.isFinished) {
         expect(isFinishedAtHost).toBe(true)
         expect(countUnsaved(outbox)).toBe(0)
       }
     },
   }
+}
+
+function replaceAll(answers: Map<string, Answer>, by: readonly ItemAnswer[]): void {
+  answers.clear()
+  for (const { itemId: id, answer } of by) answers.set(id, answer)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { answer, type Answer } from '#shared/domain/ballot/answer'
+import { answer, isSameAnswer, type Answer } from '#shared/domain/ballot/answer'
 import { identifier } from '#shared/domain/identifier'
+import type { ItemAnswer } from './rankOrder.ts'
 
 /*
  * What one phone still owes the laptop in one round. Pure: the page keeps it in its session storage, so that a
@@ -14,24 +15,31 @@ interface OutboxEntry {
   readonly isSaved: boolean
 }
 
+/** A whole order, or all dots: versions and saves like a single answer, but as one thing. */
+interface WholeEntry {
+  readonly answers: readonly ItemAnswer[]
+  readonly version: number
+  readonly isSaved: boolean
+}
+
 export interface Outbox {
   readonly roundId: string
-  /** The latest answer by item id. */
+  /** The latest answer by item id, on a ballot that is answered item by item. */
   readonly entries: ReadonlyMap<string, OutboxEntry>
+  /** The latest whole answer, on a ballot that is answered as a whole; null before the first. */
+  readonly whole: WholeEntry | null
   /** The voter has pressed "I have finished", and the host has not confirmed that everything is in. */
   readonly wantsFinish: boolean
   /** The host has confirmed it, and nothing has been changed since. */
   readonly isFinished: boolean
 }
 
-export interface UnsavedAnswer {
-  readonly itemId: string
-  readonly answer: Answer
-  readonly version: number
-}
+export type UnsavedAnswer =
+  | { readonly kind: 'item'; readonly itemId: string; readonly answer: Answer; readonly version: number }
+  | { readonly kind: 'whole'; readonly answers: readonly ItemAnswer[]; readonly version: number }
 
 export function emptyOutbox(roundId: string): Outbox {
-  return { roundId, entries: new Map(), wantsFinish: false, isFinished: false }
+  return { roundId, entries: new Map(), whole: null, wantsFinish: false, isFinished: false }
 }
 
 /** The voter answers an item, or answers it anew. The same answer again changes nothing. */
@@ -42,16 +50,25 @@ export function putAnswer(outbox: Outbox, itemId: string, given: Answer): Outbox
   return { ...outbox, entries: withEntry(outbox, itemId, entry), isFinished: false }
 }
 
+/** The voter changes an order, or a spending of dots: the latest takes the place of all before it. */
+export function putWhole(outbox: Outbox, answers: readonly ItemAnswer[]): Outbox {
+  if (isSameWhole(outbox.whole?.answers ?? [], answers)) return outbox
+  const whole = { answers, version: (outbox.whole?.version ?? 0) + 1, isSaved: false }
+  return { ...outbox, whole, isFinished: false }
+}
+
 /** The answer to send next, or null when the host has them all. */
-export function nextUnsaved(outbox: Outbox): UnsavedAnswer | null {
-  for (const [itemId, entry] of outbox.entries) {
-    if (!entry.isSaved) return { itemId, answer: entry.answer, version: entry.version }
+export function nextUnsaved({ entries, whole }: Outbox): UnsavedAnswer | null {
+  if (whole && !whole.isSaved) return { kind: 'whole', answers: whole.answers, version: whole.version }
+  for (const [itemId, entry] of entries) {
+    if (!entry.isSaved) return { kind: 'item', itemId, answer: entry.answer, version: entry.version }
   }
   return null
 }
 
+/** How many answers the host does not have yet; a whole answer counts once. */
 export function countUnsaved(outbox: Outbox): number {
-  let count = 0
+  let count = outbox.whole && !outbox.whole.isSaved ? 1 : 0
   for (const entry of outbox.entries.values()) if (!entry.isSaved) count++
   return count
 }
@@ -61,6 +78,13 @@ export function acknowledge(outbox: Outbox, itemId: string, version: number): Ou
   const entry = outbox.entries.get(itemId)
   if (!entry || entry.version !== version || entry.isSaved) return outbox
   return { ...outbox, entries: withEntry(outbox, itemId, { ...entry, isSaved: true }) }
+}
+
+/** The host has this whole answer on its disk. One that was changed meanwhile stays unsaved. */
+export function acknowledgeWhole(outbox: Outbox, version: number): Outbox {
+  const { whole } = outbox
+  if (!whole || whole.version !== version || whole.isSaved) return outbox
+  return { ...outbox, whole: { ...whole, isSaved: true } }
 }
 
 /** The voter presses "I have finished": wanted until {@link confirmFinish}, across reloads and lost connections. */
@@ -74,8 +98,13 @@ export function askToFinish(outbox: Outbox): Outbox {
  */
 export function confirmFinish(outbox: Outbox, answered: number): Outbox {
   if (countUnsaved(outbox) > 0) return outbox
-  if (answered < outbox.entries.size) return { ...outbox, entries: allUnsaved(outbox) }
+  if (answered < countAnswers(outbox)) return allUnsaved(outbox)
   return { ...outbox, wantsFinish: false, isFinished: true }
+}
+
+/** On how many items this voter has said something. */
+export function countAnswers({ entries, whole }: Outbox): number {
+  return whole ? whole.answers.length : entries.size
 }
 
 /**
@@ -84,9 +113,24 @@ export function confirmFinish(outbox: Outbox, answered: number): Outbox {
  */
 export function mergeFromHost(
   outbox: Outbox,
-  held: readonly { readonly itemId: string; readonly answer: Answer }[],
+  held: readonly ItemAnswer[],
   isFinished: boolean,
+  isWhole: boolean,
 ): Outbox {
+  const merged = isWhole ? mergeWhole(outbox, held) : mergeEntries(outbox, held)
+  return { ...merged, isFinished: isFinished && !outbox.wantsFinish && countUnsaved(merged) === 0 }
+}
+
+function mergeWhole(outbox: Outbox, held: readonly ItemAnswer[]): Outbox {
+  const own = outbox.whole
+  const isHeld = own !== null && isSameWhole(own.answers, held)
+  if (own && !isHeld && (!own.isSaved || held.length === 0))
+    return { ...outbox, whole: { ...own, isSaved: false } }
+  if (!own && held.length === 0) return outbox
+  return { ...outbox, whole: { answers: held, version: (own?.version ?? 0) + 1, isSaved: true } }
+}
+
+function mergeEntries(outbox: Outbox, held: readonly ItemAnswer[]): Outbox {
   const entries = new Map<string, OutboxEntry>()
   const atHost = new Map(held.map(({ itemId, answer: given }) => [itemId, given]))
   for (const [itemId, given] of atHost) {
@@ -97,15 +141,15 @@ export function mergeFromHost(
   for (const [itemId, own] of outbox.entries) {
     if (!atHost.has(itemId)) entries.set(itemId, { ...own, isSaved: false })
   }
-  const merged = { ...outbox, entries }
-  return { ...merged, isFinished: isFinished && !outbox.wantsFinish && countUnsaved(merged) === 0 }
+  return { ...outbox, entries }
 }
 
+const counted = { version: z.int().min(1), isSaved: z.boolean() }
+const itemAnswer = z.strictObject({ itemId: identifier, answer })
 const storedOutbox = z.strictObject({
   roundId: identifier,
-  entries: z.array(
-    z.strictObject({ itemId: identifier, answer, version: z.int().min(1), isSaved: z.boolean() }),
-  ),
+  entries: z.array(itemAnswer.extend(counted)),
+  whole: z.strictObject({ answers: z.array(itemAnswer), ...counted }).nullable(),
   wantsFinish: z.boolean(),
   isFinished: z.boolean(),
 })
@@ -130,14 +174,26 @@ export function outboxFromText(text: string | null, roundId: string): Outbox {
   return { ...parsed.data, entries: new Map(entries) }
 }
 
-export function isSameAnswer(a: Answer, b: Answer): boolean {
-  return a.kind === b.kind && (a.kind !== 'score' || b.kind !== 'score' || a.value === b.value)
+/** The order in which the items are listed makes no difference: their places do. */
+function isSameWhole(a: readonly ItemAnswer[], b: readonly ItemAnswer[]): boolean {
+  const inB = new Map(b.map(({ itemId, answer: given }) => [itemId, given]))
+  return (
+    a.length === b.length &&
+    a.every(({ itemId, answer: given }) => {
+      const other = inB.get(itemId)
+      return other !== undefined && isSameAnswer(given, other)
+    })
+  )
 }
 
 function withEntry(outbox: Outbox, itemId: string, entry: OutboxEntry): ReadonlyMap<string, OutboxEntry> {
   return new Map(outbox.entries).set(itemId, entry)
 }
 
-function allUnsaved(outbox: Outbox): ReadonlyMap<string, OutboxEntry> {
-  return new Map([...outbox.entries].map(([itemId, entry]) => [itemId, { ...entry, isSaved: false }]))
+function allUnsaved({ entries, whole, ...outbox }: Outbox): Outbox {
+  return {
+    ...outbox,
+    entries: new Map([...entries].map(([itemId, entry]) => [itemId, { ...entry, isSaved: false }])),
+    whole: whole && { ...whole, isSaved: false },
+  }
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '#shared/domain/ballot/answer'
-import { acknowledge, confirmFinish, nextUnsaved, type Outbox } from './outbox.ts'
+import { acknowledge, acknowledgeWhole, confirmFinish, nextUnsaved, type Outbox } from './outbox.ts'
+import type { ItemAnswer } from './rankOrder.ts'
 
 /** Where the page keeps its outbox: changed in one place, so that a slow reply never undoes a newer answer. */
 export interface OutboxHolder {
@@ -7,9 +8,10 @@ export interface OutboxHolder {
   change(change: (outbox: Outbox) => Outbox): void
 }
 
-/** The two calls that bring a voter's answers to the host. Each throws a Refusal where the host says no. */
+/** The calls that bring a voter's answers to the host. Each throws a Refusal where the host says no. */
 export interface AnswerPost {
   putAnswer(itemId: string, answer: Answer): Promise<void>
+  putWhole(answers: readonly ItemAnswer[]): Promise<void>
   finish(): Promise<{ answered: number }>
 }
 
@@ -21,6 +23,11 @@ export interface AnswerPost {
 export async function sendNext(holder: OutboxHolder, post: AnswerPost): Promise<boolean> {
   const outbox = holder.read()
   const unsaved = nextUnsaved(outbox)
+  if (unsaved?.kind === 'whole') {
+    await post.putWhole(unsaved.answers)
+    holder.change((current) => acknowledgeWhole(current, unsaved.version))
+    return true
+  }
   if (unsaved) {
     await post.putAnswer(unsaved.itemId, unsaved.answer)
     holder.change((current) => acknowledge(current, unsaved.itemId, unsaved.version))

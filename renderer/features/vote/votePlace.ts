@@ -9,6 +9,8 @@ export const place = z.discriminatedUnion('page', [
     /** Came from the list of answers to change this one: the way on leads back there. */
     isChange: z.boolean(),
   }),
+  /** All items at once, on a ballot that is answered as a whole. */
+  z.strictObject({ page: z.literal('whole'), isChange: z.boolean() }),
   z.strictObject({ page: z.literal('review') }),
   z.strictObject({ page: z.literal('sent') }),
 ])

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { VotingPaper } from '#shared/contract/ballot.contract'
 import type { Answer } from '#shared/domain/ballot/answer'
+import { isAnsweredAsWhole } from '#shared/domain/ballot/answersTaken'
 import { shuffleForVoter } from '#shared/domain/ballot/voterOrder'
 import { Refusal, type RefusalData } from '#shared/domain/refusal'
 import type { Client } from '../../api/client.ts'
@@ -8,13 +9,16 @@ import type { PageMemory } from '../../api/pageMemory.ts'
 import { refusalOf } from '../../api/refusalOf.ts'
 import {
   askToFinish,
+  countAnswers,
   countUnsaved,
   mergeFromHost,
   outboxFromText,
   outboxToText,
   putAnswer,
+  putWhole,
   type Outbox,
 } from './outbox.ts'
+import type { ItemAnswer } from './rankOrder.ts'
 import { sendNext } from './sendAnswers.ts'
 import { placeFromText, placeToText, type Place } from './votePlace.ts'
 
@@ -35,6 +39,8 @@ export interface VoteSession {
   readonly roundId: string
   readonly store: StoreApi<VoteState>
   answer(itemId: string, answer: Answer): void
+  /** On a ballot that is answered as a whole: all of the order, or all dots. */
+  answerWhole(answers: readonly ItemAnswer[]): void
   goTo(place: Place): void
   send(): void
   /** The host says that the round is over: what is not in by now is not counted. */
@@ -83,9 +89,12 @@ export function createVoteSession(
     putAnswer: async (itemId: string, answer: Answer) => {
       await client.call('response.putAnswer', { roundId, voterToken: voterToken ?? '', itemId, answer })
     },
+    putWhole: async (answers: readonly ItemAnswer[]) => {
+      await client.call('response.putWhole', { roundId, voterToken: voterToken ?? '', answers: [...answers] })
+    },
     finish: async () => {
       const reply = await client.call('response.finish', { roundId, voterToken: voterToken ?? '' })
-      if (reply.answered < holder.read().entries.size) noteMiscount()
+      if (reply.answered < countAnswers(holder.read())) noteMiscount()
       return reply
     },
   }
@@ -103,7 +112,8 @@ export function createVoteSession(
     const paper = await client.call('ballot.getVotingPaper', { roundId, voterToken })
     const byId = new Map(paper.items.map((item) => [item.itemId, item]))
     const order = shuffleForVoter([...byId.keys()], voterToken)
-    holder.change((outbox) => mergeFromHost(outbox, paper.answers, paper.isFinished))
+    const isWhole = isAnsweredAsWhole(paper.taken)
+    holder.change((outbox) => mergeFromHost(outbox, paper.answers, paper.isFinished, isWhole))
     store.setState({ paper, items: order.flatMap((id) => byId.get(id) ?? []), problem: null })
   }
 
@@ -154,6 +164,10 @@ export function createVoteSession(
       holder.change((outbox) => putAnswer(outbox, itemId, given))
       void work()
     },
+    answerWhole: (answers) => {
+      holder.change((outbox) => putWhole(outbox, answers))
+      void work()
+    },
     goTo: (place) => {
       memory.write(placeKey, placeToText(place))
       store.setState({ place })
@@ -172,10 +186,11 @@ export function createVoteSession(
 
 /** How many items this voter has answered; a skipped one is not. */
 export function countGiven({ outbox }: VoteState): number {
+  if (outbox.whole) return outbox.whole.answers.length
   return [...outbox.entries.values()].filter(({ answer }) => answer.kind !== 'skipped').length
 }
 
-/** How many answers had not arrived when the round was closed. */
+/** How many answers had not arrived when the round was closed; a whole answer is one. */
 export function countLost(state: VoteState): number {
   return countUnsaved(state.outbox)
 }
