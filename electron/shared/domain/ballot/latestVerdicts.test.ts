@@ -4,23 +4,25 @@ import type { Verdict } from '../consensus/verdict.ts'
 import type { Ballot, BallotItem, Round } from './ballot.ts'
 import { latestClosedRounds, latestVerdicts } from './latestVerdicts.ts'
 
-function ballot(id: string, status: Ballot['status']): [string, Ballot] {
+function ballot(id: string, status: Ballot['status'], isPractice = false): [string, Ballot] {
   const words = { title: id, question: '?', lowLabel: 'low', highLabel: 'high', instructions: '' }
-  return [
-    id,
-    { id, ...words, rule: DEFAULT_RAM_RULE, status, ruleHash: null, lockedAt: null, position: 'a0' },
-  ]
+  const rounds = { plannedRounds: 2, carryOver: 'all' as const, isPractice }
+  const rule = DEFAULT_RAM_RULE
+  return [id, { id, ...words, rule, ...rounds, status, ruleHash: null, lockedAt: null, position: 'a0' }]
 }
 
 function round(id: string, ballotId: string, number: number, closedAt: string | null): [string, Round] {
   const status = closedAt === null ? 'open' : 'closed'
   const openedAt = '2026-01-01T00:00:00.000Z'
-  return [id, { id, ballotId, number, status, openedAt, closedAt, seatsInRoom: 0, tokensDealt: 0 }]
+  return [
+    id,
+    { id, ballotId, number, itemIds: [], status, openedAt, closedAt, seatsInRoom: 0, tokensDealt: 0 },
+  ]
 }
 
 const item = (id: string, cardId: string | null): [string, BallotItem] => [
   id,
-  { id, ballotId: 'one', cardId, wording: id, position: 'a0' },
+  { id, ballotId: 'one', cardId, columnId: null, wording: id, position: 'a0' },
 ]
 const outcome = (verdicts: Record<string, Verdict>) => ({
   items: Object.entries(verdicts).map(([itemId, verdict]) => ({ itemId, pooled: { verdict } })),
@@ -40,6 +42,17 @@ describe('the rounds that count now', () => {
       ]),
     })
     expect(rounds.map(({ id }) => id)).toEqual(['two-1', 'one-2'])
+  })
+
+  it('are none of practice ballots', () => {
+    const rounds = latestClosedRounds({
+      ballot: new Map([ballot('practice', 'locked', true), ballot('one', 'locked')]),
+      round: new Map([
+        round('practice-1', 'practice', 1, '2026-03-01T10:00:00.000Z'),
+        round('one-1', 'one', 1, '2026-03-01T10:00:00.000Z'),
+      ]),
+    })
+    expect(rounds.map(({ id }) => id)).toEqual(['one-1'])
   })
 
   it('come by their ids where they were closed at once, and not at all without rounds', () => {
@@ -83,9 +96,9 @@ describe('the latest verdict on each card', () => {
   })
 
   it('stands where a later round only put the card in an order', () => {
-    expect(latestVerdicts([outcome({ early: 'out' }), outcome({ late: 'ranked' })], items).get('card-1')).toBe(
-      'out',
-    )
+    expect(
+      latestVerdicts([outcome({ early: 'out' }), outcome({ late: 'ranked' })], items).get('card-1'),
+    ).toBe('out')
     expect(latestVerdicts([outcome({ other: 'ranked' })], items).size).toBe(0)
   })
 

@@ -5,14 +5,18 @@ import type { Round } from './ballot.ts'
 /** What the panel said of a card when it last voted on it. A place in an order is no verdict. */
 export type CardVerdict = Exclude<Verdict, 'no-data' | 'ranked'>
 
-/** The last closed round of each locked ballot, the one that was closed last coming last. None without any. */
+/**
+ * The last closed round of each locked ballot that is not for practice, the one that was closed last coming last. None
+ * without any.
+ */
 export function latestClosedRounds({
   ballot,
   round,
 }: Pick<ReadonlyStudyRecords, 'ballot' | 'round'>): Round[] {
   const latest = new Map<string, Round>()
   for (const one of round.values()) {
-    if (one.status !== 'closed' || ballot.get(one.ballotId)?.status !== 'locked') continue
+    const ofBallot = ballot.get(one.ballotId)
+    if (one.status !== 'closed' || ofBallot?.status !== 'locked' || ofBallot.isPractice) continue
     if (one.number > (latest.get(one.ballotId)?.number ?? 0)) latest.set(one.ballotId, one)
   }
   return [...latest.values()].toSorted((a, b) => {

@@ -31,7 +31,11 @@ function compare(publicRatings: readonly number[], restRatings: readonly number[
 
 function between(publicRatings: readonly number[], restRatings: readonly number[]) {
   const found = compare(publicRatings, restRatings)
-  if (found?.cliffsDelta == null || found.differenceOfMedians === null || found.differenceOfPercentHigh === null) {
+  if (
+    found?.cliffsDelta == null ||
+    found.differenceOfMedians === null ||
+    found.differenceOfPercentHigh === null
+  ) {
     throw new Error('Both sides have ratings, so there is something to compare.')
   }
   divergence.parse(found)

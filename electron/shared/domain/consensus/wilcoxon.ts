@@ -24,7 +24,8 @@ const EXACT_UP_TO = 10
  * The rest are ranked by size with mid-ranks; W⁺ is the sum of ranks of those above nought. Up to 10 differences
  * without ties, p counts the outcomes; else z = (W⁺ − n(n + 1)/4) ÷ √variance without continuity correction, where
  * variance = n(n + 1)(2n + 1)/24 − Σ(t³ − t)/48. Source: Wilcoxon 1945; Hollander, Wolfe & Chicken, ch. 3.
- * R: `wilcox.test(differences, correct = FALSE)`.
+ * R: `wilcox.test(moved, exact = isExact, correct = FALSE)` on the differences that are not nought; left to itself, R from
+ * 4.6 on counts outcomes with ties as well, and then mostly gives a larger p for panels under 10.
  *
  * Null when nothing differs. Sizes tie when they are the very same number, as those of whole-number scores are.
  */
