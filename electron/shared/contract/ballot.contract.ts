@@ -7,6 +7,7 @@ import { discussionNote } from '#shared/domain/ballot/discussionNote'
 import { feedback } from '#shared/domain/ballot/feedback'
 import { itemChoice } from '#shared/domain/ballot/itemChoice'
 import { roundResults } from '#shared/domain/ballot/ballotResults'
+import { roundStabilityItem } from '#shared/domain/ballot/roundStabilityItem'
 import { identifier } from '#shared/domain/identifier'
 import { command, naturalCommand, query, task } from './procedure.ts'
 import { turnout } from './roomState.ts'
@@ -120,6 +121,14 @@ export const ballotContract = {
     access: 'facilitator',
     input: z.strictObject({ roundId: identifier }),
     output: roundResults,
+  }),
+  /** How steady the scores were from each round to the next; of items that too few scored twice, nothing. */
+  'ballot.listStability': query({
+    access: 'facilitator',
+    input: z.strictObject({ ballotId: identifier }),
+    output: z.array(
+      z.strictObject({ fromRound: z.int(), toRound: z.int(), items: z.array(roundStabilityItem) }),
+    ),
   }),
   /** What was said of an item when the room looked at a closed round; an empty text takes the note away. */
   'discussion.write': command({

@@ -1,15 +1,9 @@
-import { z } from 'zod'
-import { itemStability } from '../consensus/itemStability.ts'
 import { bandsOf } from '../consensus/ratingBands.ts'
 import { isRatingRule } from '../consensus/rule.ts'
 import type { ConsensusRule } from '../consensus/rule.ts'
 import { stabilityOf } from '../consensus/stability.ts'
-import { identifier } from '../identifier.ts'
 import type { Response } from './answer.ts'
-
-/** How steady an item was between two rounds. */
-export const roundStabilityItem = z.strictObject({ itemId: identifier, ...itemStability.shape })
-export type RoundStabilityItem = z.infer<typeof roundStabilityItem>
+import type { RoundStabilityItem } from './roundStabilityItem.ts'
 
 /** One round's items and answers. */
 export interface RoundAnswers {
