@@ -7,9 +7,14 @@ import { ballotHandlers } from './features/ballot/ballotHandlers.ts'
 import { createBallotService, type BallotService } from './features/ballot/ballotService.ts'
 import { boardHandlers } from './features/board/boardHandlers.ts'
 import { draftHandlers } from './features/draft/draftHandlers.ts'
+import { paperHandlers } from './features/paper/paperHandlers.ts'
+import { createPaperService, type PaperService } from './features/paper/paperService.ts'
+import { createPaperSheets, type PaperSheets } from './features/paper/paperSheets.ts'
 import { localAddresses } from './features/room/localAddresses.ts'
 import { roomHandlers } from './features/room/roomHandlers.ts'
 import { createRoomService } from './features/room/roomService.ts'
+import { seatCardHandlers } from './features/room/seatCardHandlers.ts'
+import { createSeatCards, type SeatCards } from './features/room/seatCards.ts'
 import { screenHandlers, type ScreenOpener } from './features/screen/screenHandlers.ts'
 import { createScreenService } from './features/screen/screenService.ts'
 import type { OpenStudy, RecordsEvent } from './features/study/openStudy.ts'
@@ -67,15 +72,33 @@ export interface Host {
   close(): Promise<void>
 }
 
+/** An open study with all that its votes need. */
+interface Voting {
+  readonly study: OpenStudy
+  readonly ballots: BallotService
+  readonly seatCards: SeatCards
+  readonly sheets: PaperSheets
+  readonly papers: PaperService
+}
+
+function startVoting(study: OpenStudy, ports: Ports): Voting {
+  const { database } = study.store
+  const seatCards = createSeatCards(database)
+  const sheets = createPaperSheets(database)
+  const ballots = createBallotService(study, seatCards, ports)
+  const papers = createPaperService({ ballots, sheets, seatCards, randomBytes: ports.randomBytes })
+  return { study, ballots, seatCards, sheets, papers }
+}
+
 /** Composition root: one study at a time, its services, and the two ways in (facilitator, room). */
 export function createHost(ports: Ports, options: HostOptions = {}): Host {
   const bus = createEventBus()
-  let ballots: { study: OpenStudy; ballots: BallotService } | null = null
+  let ballots: Voting | null = null
   let roomClosing: Promise<void> = Promise.resolve()
 
   const studies = createStudyService(ports, {
     opened(study) {
-      ballots = { study, ballots: createBallotService(study, ports.randomBytes) }
+      ballots = startVoting(study, ports)
       screen.startAnew()
       bus.tellFacilitators({ type: 'study', name: 'study.opened' })
       // The program ended with the room open: phones are looking for it at the same address.
@@ -99,6 +122,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
   const room = createRoomService({
     ports,
     currentStudy: studies.current,
+    findCard: (code) => ballots?.seatCards.find(code) ?? null,
     startServer,
     wishedPort: options.roomPort ?? 0,
     onChange: () => roomChanged.soon(),
@@ -195,10 +219,12 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
     ...boardHandlers(),
     ...historyHandlers({ currentStudy: studies.current }),
     ...roomHandlers(room),
+    ...seatCardHandlers({ ports, room, current: currentBallots }),
     ...ballotHandlers({
       ports,
       current: currentBallots,
       seatsByGroup: () => room.seatsByGroup(),
+      seatedCards: () => room.seatedCards(),
       runCommand,
       onRoundChanged() {
         tellSeats()
@@ -206,6 +232,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
       },
       onTurnoutChanged: () => turnoutChanged.soon(),
     }),
+    ...paperHandlers({ current: currentBallots, onTurnoutChanged: () => turnoutChanged.soon() }),
     ...screenHandlers(screen, () => screenOpener),
     ...draftHandlers({ ports, current: currentBallots, tell: bus.tellFacilitators }),
   }
@@ -236,7 +263,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
           currentStudy: studies.current,
           send,
           admit: (credential) => room.admit(credential, remoteAddress),
-          onSession: (session) => room.sitDown(session),
+          onSession: (session, dismiss) => room.sitDown(session, dismiss),
         }),
     })
   }

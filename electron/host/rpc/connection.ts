@@ -26,8 +26,11 @@ export interface ConnectionOptions {
   readonly send: (frame: HostFrame) => void
   /** Turns what the client showed into a session, or throws a Refusal. */
   readonly admit: (credential: Credential) => Session
-  /** Called when a session has begun, with a function to call when it has ended. */
-  readonly onSession?: (session: Session) => () => void
+  /**
+   * Called when a session has begun; gives back what to call when it has ended. `dismiss` ends it from the host's
+   * side, and tells the client why.
+   */
+  readonly onSession?: (session: Session, dismiss: (reason: Refusal) => void) => () => void
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
@@ -42,7 +45,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     end()
     const admitted = admit(frame.credential)
     session = admitted
-    if (options.onSession) endings.push(options.onSession(admitted))
+    if (options.onSession) endings.push(options.onSession(admitted, dismiss))
     if (admitted.kind === 'facilitator') {
       const missed = missedEvents(currentStudy(), frame.seen)
       send({ type: 'welcome', resume: missed ? 'patch' : 'snapshot' })
@@ -72,6 +75,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     } catch (error) {
       send({ type: 'reply', callId: frame.callId, ok: false, error: asData(error) })
     }
+  }
+
+  function dismiss(reason: Refusal): void {
+    end()
+    send({ type: 'refused', error: asData(reason) })
   }
 
   function end(): void {

@@ -12,8 +12,9 @@ export type Session =
       readonly channel: 'phone' | 'tablet'
       /** The printed card that this seat was taken with; null for a phone that joined by itself. */
       readonly cardCode: string | null
+      readonly address: string
     }
-  /** `address` only serves to slow down somebody who guesses codes; it is kept in memory alone. */
+  /** An `address` only serves to slow down somebody who guesses codes; it is kept in memory alone. */
   | { readonly kind: 'public'; readonly address: string }
 
 /** Each surface lets in its own people only; a participant may also do what anybody may. */

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import { moscowCategory, type Answer, type Channel, type Response } from '#shared/domain/ballot/answer'
+import type { Answer, Channel, Response } from '#shared/domain/ballot/answer'
+import { asAnswer, valueOf, type AnswerRow } from './answerRow.ts'
 
 export interface VoterToken {
   readonly token: string
@@ -14,6 +15,7 @@ export interface BallotBox {
   /** All or none. */
   addTokens(ballotId: string, tokens: readonly VoterToken[]): void
   tokens(ballotId: string): VoterToken[]
+  hasToken(ballotId: string, token: string): boolean
   putAnswer(roundId: string, token: string, channel: Channel, itemId: string, answer: Answer): void
   /** Takes the place of all that this voter gave in this round. */
   putWhole(
@@ -23,6 +25,12 @@ export interface BallotBox {
     answers: readonly { itemId: string; answer: Answer }[],
   ): void
   finish(roundId: string, token: string, channel: Channel): void
+  /** A whole paper ballot, finished as it is. Only where this voter has given nothing yet in this round. */
+  putPaper(roundId: string, token: string, answers: ReadonlyMap<string, Answer>): void
+  /** How this voter's response began; null where there is none. */
+  channelOf(roundId: string, token: string): Channel | null
+  /** The voters who have answered on paper. */
+  onPaper(roundId: string): string[]
   answersOf(roundId: string, token: string): Map<string, Answer>
   isFinished(roundId: string, token: string): boolean
   /** For each token with a response: whether it has finished. */
@@ -30,11 +38,8 @@ export interface BallotBox {
   responses(ballotId: string, roundId: string): Response[]
 }
 
-interface AnswerRow {
-  token: string
-  item_id: string
-  kind: Answer['kind']
-  value: number | null
+interface VoterAnswerRow extends AnswerRow {
+  readonly token: string
 }
 
 export function createBallotBox(database: Database.Database): BallotBox {
@@ -44,6 +49,13 @@ export function createBallotBox(database: Database.Database): BallotBox {
   const selectTokens = database.prepare(
     'SELECT token, panel_group_id AS panelGroupId FROM voter_token WHERE ballot_id = ?',
   )
+  const selectToken = database.prepare('SELECT 1 FROM voter_token WHERE ballot_id = ? AND token = ?')
+  const selectChannel = database
+    .prepare('SELECT channel FROM response WHERE round_id = ? AND token = ?')
+    .pluck()
+  const selectOnPaper = database
+    .prepare("SELECT token FROM response WHERE round_id = ? AND channel = 'paper'")
+    .pluck()
   const beginResponse = database.prepare(
     `INSERT INTO response (round_id, token, channel, is_finished) VALUES (?, ?, ?, 0)
      ON CONFLICT DO NOTHING`,
@@ -58,7 +70,7 @@ export function createBallotBox(database: Database.Database): BallotBox {
   )
   const deleteAnswers = database.prepare('DELETE FROM answer WHERE round_id = ? AND token = ?')
   const selectAnswers = database.prepare(
-    'SELECT token, item_id, kind, value FROM answer WHERE round_id = ? AND token = ?',
+    'SELECT item_id, kind, value FROM answer WHERE round_id = ? AND token = ?',
   )
   const selectAllAnswers = database.prepare(
     'SELECT token, item_id, kind, value FROM answer WHERE round_id = ?',
@@ -78,6 +90,7 @@ export function createBallotBox(database: Database.Database): BallotBox {
       for (const { token, panelGroupId } of tokens) insertToken.run(ballotId, token, panelGroupId)
     }),
     tokens: (ballotId) => selectTokens.all(ballotId) as VoterToken[],
+    hasToken: (ballotId, token) => selectToken.get(ballotId, token) !== undefined,
     putAnswer(roundId, token, channel, itemId, answer) {
       beginResponse.run(roundId, token, channel)
       upsertAnswer.run(roundId, token, itemId, answer.kind, valueOf(answer))
@@ -90,6 +103,14 @@ export function createBallotBox(database: Database.Database): BallotBox {
       }
     },
     finish: (roundId, token, channel) => void finishResponse.run(roundId, token, channel),
+    putPaper(roundId, token, answers) {
+      finishResponse.run(roundId, token, 'paper')
+      for (const [itemId, answer] of answers) {
+        upsertAnswer.run(roundId, token, itemId, answer.kind, valueOf(answer))
+      }
+    },
+    channelOf: (roundId, token) => (selectChannel.get(roundId, token) as Channel | undefined) ?? null,
+    onPaper: (roundId) => selectOnPaper.all(roundId) as string[],
     answersOf: (roundId, token) =>
       new Map((selectAnswers.all(roundId, token) as AnswerRow[]).map((row) => [row.item_id, asAnswer(row)])),
     isFinished: (roundId, token) => selectFinished.get(roundId, token) === 1,
@@ -100,7 +121,7 @@ export function createBallotBox(database: Database.Database): BallotBox {
       })),
     responses(ballotId, roundId) {
       const answers = new Map<string, Map<string, Answer>>()
-      for (const row of selectAllAnswers.all(roundId) as AnswerRow[]) {
+      for (const row of selectAllAnswers.all(roundId) as VoterAnswerRow[]) {
         const ofVoter = answers.get(row.token) ?? new Map<string, Answer>()
         answers.set(row.token, ofVoter.set(row.item_id, asAnswer(row)))
       }
@@ -114,25 +135,5 @@ export function createBallotBox(database: Database.Database): BallotBox {
         answers: answers.get(token) ?? new Map(),
       }))
     },
-  }
-}
-
-/** MoSCoW's four lie in the file as 1 to 4, the most wanted first. */
-function valueOf(answer: Answer): number | null {
-  if (!('value' in answer)) return null
-  return answer.kind === 'moscow' ? moscowCategory.options.indexOf(answer.value) + 1 : answer.value
-}
-
-function asAnswer({ kind, value }: AnswerRow): Answer {
-  switch (kind) {
-    case 'unable':
-    case 'skipped':
-      return { kind }
-    case 'moscow':
-      return { kind, value: moscowCategory.options[Number(value) - 1] ?? 'wont' }
-    case 'score':
-    case 'rank':
-    case 'dots':
-      return { kind, value: Number(value) }
   }
 }

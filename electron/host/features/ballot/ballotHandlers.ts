@@ -13,6 +13,7 @@ import { Refusal } from '#shared/domain/refusal'
 import type { Ports } from '../../ports.ts'
 import type { CommandResult, HandlersFor } from '../../rpc/handlers.ts'
 import type { Session } from '../../rpc/session.ts'
+import type { PaperSheets } from '../paper/paperSheets.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
 import type { BallotService, Voter } from './ballotService.ts'
 
@@ -20,9 +21,11 @@ const done = {}
 
 export interface BallotSurroundings {
   readonly ports: Ports
-  readonly current: () => { study: OpenStudy; ballots: BallotService }
-  /** How many seats each group has in the room now. */
-  readonly seatsByGroup: () => readonly { panelGroupId: string; seats: number }[]
+  readonly current: () => { study: OpenStudy; ballots: BallotService; sheets: PaperSheets }
+  /** How many seats each group has in the room now, and how many of them were taken with a printed card. */
+  readonly seatsByGroup: () => readonly { panelGroupId: string; seats: number; withCard: number }[]
+  /** The codes of the printed cards that have a seat in the room now. */
+  readonly seatedCards: () => readonly string[]
   /** Runs a command that a task needs inside the study's transaction, and tells everybody. */
   readonly runCommand: (work: (study: OpenStudy) => CommandResult<'round.open'>) => Promise<void>
   readonly onRoundChanged: () => void
@@ -30,9 +33,18 @@ export interface BallotSurroundings {
 }
 
 export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<typeof ballotContract> {
-  const { ports, current, seatsByGroup, runCommand, onRoundChanged, onTurnoutChanged } = surroundings
+  const { ports, current, seatsByGroup, seatedCards, runCommand, onRoundChanged, onTurnoutChanged } =
+    surroundings
   const newId = () => makeIdentifier(ports.randomBytes)
   const nowAsText = () => new Date(ports.now()).toISOString()
+
+  /** Seats in the room, and printed cards that nobody sat down with because they voted on paper. */
+  function seatsFor(roundId: string, ballotId: string): number {
+    const { box, voterTokens } = current().ballots
+    const seated = new Set(seatedCards().map((code) => voterTokens.knownOfCard(ballotId, code)))
+    const onPaperOnly = box.onPaper(roundId).filter((token) => !seated.has(token))
+    return seatsByGroup().reduce((total, group) => total + group.seats, onPaperOnly.length)
+  }
 
   return {
     'ballot.create': (study, { ballotId, ...content }) => ({
@@ -57,7 +69,11 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
     }),
     'ballot.lock': (study, { ballotId }) => {
       const changes = lockBallot(study.state(), ballotId, nowAsText())
-      current().ballots.issueTokens(ballotId, seatsByGroup())
+      const phones = seatsByGroup().map(({ panelGroupId, seats, withCard }) => ({
+        panelGroupId,
+        seats: seats - withCard,
+      }))
+      current().ballots.voterTokens.issue(ballotId, phones)
       return { output: done, decision: { name: 'ballot.locked', label: null, changes } }
     },
     'ballot.deviate': (study, { deviationId, ...wish }) => ({
@@ -79,6 +95,7 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
     'round.open': (study, { ballotId, roundId }) => {
       const itemIds = current().ballots.itemsForNextRound(ballotId)
       const changes = openRound(study.state(), ballotId, { roundId, openedAt: nowAsText(), itemIds })
+      current().ballots.voterTokens.prepareCards(ballotId)
       study.answerTraces.expect()
       return {
         output: done,
@@ -87,19 +104,22 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
       }
     },
     'round.close': async ({ roundId }) => {
-      const { study, ballots } = current()
+      const { study, ballots, sheets } = current()
       await runCommand((open) => {
+        const ballotId = open.state().records.round.get(roundId)?.ballotId ?? ''
         const tokensDealt = ballots.turnout(roundId).dealt
-        const seats = seatsByGroup().reduce((total, group) => total + group.seats, 0)
         const changes = closeRound(open.state(), roundId, {
           closedAt: nowAsText(),
           tokensDealt,
           // The room may be closed already, or its people not all back after a restart.
-          seatsInRoom: Math.max(seats, tokensDealt),
+          seatsInRoom: Math.max(seatsFor(roundId, ballotId), tokensDealt),
         })
+        // Sheets that were keyed in only once do not count.
+        sheets.removeAll(roundId)
         return { output: done, decision: { name: 'round.closed', label: null, changes } }
       })
       onRoundChanged()
+      ballots.forgetFinishedCards()
       // A study that has been closed meanwhile has seen to its file itself.
       if (!study.store.database.open) return done
       try {

@@ -4,6 +4,7 @@ import {
   answersTakenBy,
   checkAnswer,
   checkWholeAnswer,
+  isAnsweredAsWhole,
   type AnswersTaken,
 } from '#shared/domain/ballot/answersTaken'
 import type { Ballot, BallotItem, Round } from '#shared/domain/ballot/ballot'
@@ -14,10 +15,12 @@ import { ruleInForce } from '#shared/domain/ballot/ruleInForce'
 import { computeRoundResults, type RoundResults } from '#shared/domain/ballot/ballotResults'
 import { Refusal } from '#shared/domain/refusal'
 import { comparePositions } from '#shared/domain/study/studyState'
-import type { RandomBytes } from '#shared/domain/identifier'
+import type { Ports } from '../../ports.ts'
+import type { SeatCards } from '../room/seatCards.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
 import { createBallotBox, type BallotBox } from './ballotBox.ts'
-import { createTokenDealer, makeTokens, type TokenDealer } from './tokenDealer.ts'
+import { createBallotKeys } from './ballotKeys.ts'
+import { createVoterTokens, type VoterTokens, type VotingSeat } from './voterTokens.ts'
 
 /** Who answers, as far as the box knows: a token, and how the answers came. */
 export interface Voter {
@@ -33,52 +36,56 @@ export interface ItemAnswer {
 /** The ballot box of one open study: deals tokens, takes answers, and gives results once a round is closed. */
 export interface BallotService {
   readonly box: BallotBox
+  readonly voterTokens: VoterTokens
   items(ballotId: string): BallotItem[]
   /** The items of a round, in the order of the ballot. */
-  itemsIn(round: Round): BallotItem[]
+  itemsIn(round: Pick<Round, 'ballotId' | 'itemIds'>): BallotItem[]
   openRound(): Round | null
   /** The last round of a ballot that has been closed; null before the first. */
   lastClosed(ballotId: string): Round | null
   /** The items that the ballot's next round will be about. */
   itemsForNextRound(ballotId: string): string[]
+  /** What the ballot's next round will be, or a Refusal where there will be none. */
+  nextRound(ballotId: string): Pick<Round, 'ballotId' | 'number' | 'itemIds'>
   /** How a round is answered. */
-  answersTaken(round: Round): AnswersTaken
+  answersTaken(round: Pick<Round, 'ballotId' | 'number' | 'itemIds'>): AnswersTaken
   /** How the room answered in the round before this one, by item; empty in the first. */
   feedbackFor(round: Pick<Round, 'ballotId' | 'number'>): Map<string, Feedback>
   /** How this voter answered in the round before this one, by item. */
   ownBefore(round: Round, voterToken: string): Map<string, Answer>
-  /** Makes the voter tokens of a ballot that is being locked. Only inside the queue's work. */
-  issueTokens(ballotId: string, seats: readonly { panelGroupId: string; seats: number }[]): void
-  takeToken(
-    ballotId: string,
-    seat: { seatToken: string; panelGroupId: string },
-    heldToken: string | null,
-  ): string
+  takeToken(ballotId: string, seat: VotingSeat, heldToken: string | null): string
+  /** A round that is open, or a Refusal. */
+  openRoundOf(roundId: string): { round: Round; ballot: Ballot }
   /** The open round that this voter may answer in, or a Refusal. */
   roundFor(roundId: string, voterToken: string): { round: Round; ballot: Ballot }
+  /** Refuses a set of answers, not all of them needed, that this round does not take. */
+  checkAnswers(round: Round, answers: readonly ItemAnswer[]): void
   putAnswer(roundId: string, voter: Voter, itemId: string, answer: Answer): void
   putWhole(roundId: string, voter: Voter, answers: readonly ItemAnswer[]): void
   finish(roundId: string, voter: Voter): { answered: number }
+  /** Destroys the keys of ballots whose planned rounds are all over. */
+  forgetFinishedCards(): void
   turnout(roundId: string): Turnout
   results(roundId: string): RoundResults
 }
 
-export function createBallotService(study: OpenStudy, randomBytes: RandomBytes): BallotService {
+export function createBallotService(
+  study: OpenStudy,
+  seatCards: SeatCards,
+  { randomBytes, paths, logger }: Pick<Ports, 'randomBytes' | 'paths' | 'logger'>,
+): BallotService {
   const box = createBallotBox(study.store.database)
-  const dealers = new Map<string, TokenDealer>()
-  /** Ballots locked since this program started: their tokens cannot have been dealt by an earlier run. */
-  const lockedHere = new Set<string>()
-
-  function dealerFor(ballotId: string): TokenDealer {
-    const known = dealers.get(ballotId)
-    if (known) return known
-    const tokens = box.tokens(ballotId)
-    const dealer = createTokenDealer(tokens, lockedHere.has(ballotId), randomBytes, (more) =>
-      box.addTokens(ballotId, more),
-    )
-    dealers.set(ballotId, dealer)
-    return dealer
-  }
+  const voterTokens = createVoterTokens({
+    box,
+    seatCards,
+    keys: createBallotKeys(paths.settingsFolder, randomBytes),
+    randomBytes,
+    logger,
+    hasAnswers(ballotId) {
+      const round = service.openRound()
+      return round?.ballotId === ballotId && box.turnout(round.id).length > 0
+    },
+  })
 
   /** Two hundred phones ask for the results of the round before at the same moment. */
   let counted: { revision: number; rounds: Map<string, RoundResults> } = { revision: -1, rounds: new Map() }
@@ -116,6 +123,7 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
 
   const service: BallotService = {
     box,
+    voterTokens,
     items: (ballotId) => itemsOf(study.state(), ballotId),
     itemsIn(round) {
       const inRound = new Set(round.itemIds)
@@ -132,6 +140,15 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
       if (!ballot || !last) return service.items(ballotId).map((item) => item.id)
       return carriedOver(ballot.carryOver, last.itemIds, service.results(last.id).items)
     },
+    nextRound(ballotId) {
+      const { status, plannedRounds } = findBallot(ballotId)
+      if (status !== 'locked') throw new Refusal('conflict', 'Lock the ballot first.')
+      const last = service.lastClosed(ballotId)?.number ?? 0
+      if (last >= plannedRounds) {
+        throw new Refusal('conflict', 'All rounds that were planned for this ballot are over.')
+      }
+      return { ballotId, number: last + 1, itemIds: service.itemsForNextRound(ballotId) }
+    },
     answersTaken(round) {
       const ballot = findBallot(round.ballotId)
       return answersTakenBy(ruleOf(ballot, round.number), round.itemIds.length)
@@ -146,28 +163,42 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
       const before = findRoundOf(round.ballotId, round.number - 1)
       return before ? box.answersOf(before.id, voterToken) : new Map()
     },
-    issueTokens(ballotId, seats) {
-      box.addTokens(ballotId, makeTokens(seats, randomBytes))
-      lockedHere.add(ballotId)
-      dealers.delete(ballotId)
-    },
-    takeToken(ballotId, { seatToken, panelGroupId }, heldToken) {
+    takeToken(ballotId, seat, heldToken) {
       const ballot = records().ballot.get(ballotId)
       if (ballot?.status !== 'locked') throw new Refusal('not-found', 'This vote is not open.')
-      const dealer = dealerFor(ballotId)
-      if (heldToken !== null && dealer.recognise(seatToken, panelGroupId, heldToken)) return heldToken
-      return dealer.deal(seatToken, panelGroupId)
+      return voterTokens.take(ballotId, seat, heldToken)
     },
-    roundFor(roundId, voterToken) {
+    openRoundOf(roundId) {
       const round = findRound(roundId)
       const ballot = records().ballot.get(round.ballotId)
       if (!ballot || round.status !== 'open') {
         throw new Refusal('round-not-open', 'This vote has closed. Your earlier answers are counted.')
       }
-      if (dealerFor(ballot.id).groupOf(voterToken) === null) {
+      return { round, ballot }
+    },
+    roundFor(roundId, voterToken) {
+      const open = service.openRoundOf(roundId)
+      if (voterTokens.groupOf(open.ballot.id, voterToken) === null) {
         throw new Refusal('voter-token-unknown', 'This ballot paper is not one of ours. Join the room again.')
       }
-      return { round, ballot }
+      if (box.channelOf(roundId, voterToken) === 'paper') {
+        throw new Refusal(
+          'conflict',
+          'The paper ballot of this seat card has been counted already in this round, and each card votes once.',
+        )
+      }
+      return open
+    },
+    checkAnswers(round, answers) {
+      const taken = service.answersTaken(round)
+      const itemIds = answers.map(({ itemId }) => itemId)
+      checkOnRound(round, itemIds)
+      if (new Set(itemIds).size !== itemIds.length) {
+        throw new Refusal('invalid-input', 'A question can be answered only once.')
+      }
+      const given = answers.map(({ answer }) => answer)
+      if (isAnsweredAsWhole(taken)) checkWholeAnswer(taken, given)
+      else for (const one of given) checkAnswer(taken, one)
     },
     putAnswer(roundId, { token, channel }, itemId, answer) {
       const { round } = service.roundFor(roundId, token)
@@ -177,15 +208,10 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
     },
     putWhole(roundId, { token, channel }, answers) {
       const { round } = service.roundFor(roundId, token)
-      const itemIds = answers.map(({ itemId }) => itemId)
-      checkOnRound(round, itemIds)
-      if (new Set(itemIds).size !== itemIds.length) {
-        throw new Refusal('invalid-input', 'A question can be answered only once.')
+      if (!isAnsweredAsWhole(service.answersTaken(round))) {
+        throw new Refusal('invalid-input', 'This ballot is answered item by item.')
       }
-      checkWholeAnswer(
-        service.answersTaken(round),
-        answers.map(({ answer }) => answer),
-      )
+      service.checkAnswers(round, answers)
       box.putWhole(roundId, token, channel, answers)
     },
     finish(roundId, { token, channel }) {
@@ -193,17 +219,24 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
       box.finish(roundId, token, channel)
       return { answered: box.answersOf(roundId, token).size }
     },
+    forgetFinishedCards() {
+      for (const { id, status, plannedRounds } of records().ballot.values()) {
+        const rounds = [...records().round.values()].filter(({ ballotId }) => ballotId === id)
+        const areOver = rounds.every((round) => round.status === 'closed')
+        if (status === 'locked' && areOver && rounds.length >= plannedRounds) voterTokens.forgetCards(id)
+      }
+    },
     turnout(roundId) {
       const { ballotId } = findRound(roundId)
-      const dealer = dealerFor(ballotId)
       const begun = box.turnout(roundId)
-      const dealt = dealer.dealt()
+      // After a restart a voter may have answered whose phone is not back yet, and paper is in nobody's hands.
+      const inUse = new Set([...voterTokens.dealt(ballotId), ...begun.map(({ token }) => token)])
+      const inGroup = (id: string) => (token: string) => voterTokens.groupOf(ballotId, token) === id
       const byGroup = [...records().panelGroup.values()].toSorted(comparePositions).map(({ id }) => {
-        const ofGroup = begun.filter(({ token }) => dealer.groupOf(token) === id)
+        const ofGroup = begun.filter(({ token }) => inGroup(id)(token))
         return {
           panelGroupId: id,
-          // After a restart a voter may have answered whose phone is not back yet.
-          dealt: Math.max(dealt.filter((seat) => seat.panelGroupId === id).length, ofGroup.length),
+          dealt: [...inUse].filter(inGroup(id)).length,
           started: ofGroup.length,
           finished: ofGroup.filter(({ isFinished }) => isFinished).length,
         }
@@ -244,5 +277,7 @@ export function createBallotService(study: OpenStudy, randomBytes: RandomBytes):
       smallGroupThreshold: settings.smallGroupThreshold,
     })
   }
+  // The program ended between the close of a last round and the end of its key.
+  service.forgetFinishedCards()
   return service
 }

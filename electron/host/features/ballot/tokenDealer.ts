@@ -1,6 +1,7 @@
 import { makeIdentifier, type RandomBytes } from '#shared/domain/identifier'
 import { Refusal } from '#shared/domain/refusal'
 import type { VoterToken } from './ballotBox.ts'
+import { shuffled } from './shuffled.ts'
 
 /** Made beyond the seats that are there when a ballot locks, for people who come later. */
 const SPARE_SHARE = 0.25
@@ -13,10 +14,15 @@ const SPARE_MINIMUM = 5
 export interface TokenDealer {
   /** The token that this seat holds; a new one, at random, when it holds none. */
   deal(seatToken: string, panelGroupId: string): string
+  /** Gives the seat of a printed card that card's own token. */
+  dealToCard(seatToken: string, token: VoterToken): void
+  /** Learns of tokens that were put in the box for cards. */
+  add(tokens: readonly VoterToken[]): void
   /** Takes back a token that a phone was dealt before this program was started again. */
   recognise(seatToken: string, panelGroupId: string, heldToken: string): boolean
   groupOf(token: string): string | null
-  dealt(): { panelGroupId: string }[]
+  /** The tokens that are in somebody's hands, each once. */
+  dealt(): string[]
 }
 
 /** As many tokens as each group has seats, and some to spare, in random order. */
@@ -36,18 +42,22 @@ export function makeTokens(
 /**
  * `tokens` are all that the ballot has. `areUndealt` says whether none of them can be in somebody's hands:
  * true right after locking, false after a restart, when nobody knows any more and new ones must be made.
+ * `isCards` knows the tokens of printed cards, which only those who hold the card may have.
  */
 export function createTokenDealer(
   tokens: readonly VoterToken[],
   areUndealt: boolean,
   randomBytes: RandomBytes,
   store: (tokens: readonly VoterToken[]) => void,
+  isCards: (token: string) => boolean = () => false,
 ): TokenDealer {
   const groups = new Map(tokens.map(({ token, panelGroupId }) => [token, panelGroupId]))
   const undealt = new Map<string, string[]>()
   const heldBySeat = new Map<string, string>()
   // From the file they come in the order of their keys: dealt like that, the ballots would tell who came when.
-  if (areUndealt) for (const token of shuffled(tokens, randomBytes)) putAside(token)
+  if (areUndealt) {
+    for (const made of shuffled(tokens, randomBytes)) if (!isCards(made.token)) putAside(made)
+  }
 
   function putAside({ token, panelGroupId }: VoterToken): void {
     const aside = undealt.get(panelGroupId)
@@ -75,8 +85,15 @@ export function createTokenDealer(
       heldBySeat.set(seatToken, token)
       return token
     },
+    dealToCard(seatToken, { token, panelGroupId }) {
+      groups.set(token, panelGroupId)
+      heldBySeat.set(seatToken, token)
+    },
+    add(more) {
+      for (const { token, panelGroupId } of more) groups.set(token, panelGroupId)
+    },
     recognise(seatToken, panelGroupId, heldToken) {
-      if (groups.get(heldToken) !== panelGroupId) return false
+      if (groups.get(heldToken) !== panelGroupId || isCards(heldToken)) return false
       const held = heldBySeat.get(seatToken)
       if (held !== undefined) return held === heldToken
       const aside = undealt.get(panelGroupId)
@@ -86,28 +103,6 @@ export function createTokenDealer(
       return true
     },
     groupOf: (token) => groups.get(token) ?? null,
-    dealt: () =>
-      [...new Set(heldBySeat.values())].map((token) => ({ panelGroupId: groups.get(token) as string })),
-  }
-}
-
-/** Fisher and Yates's shuffle, each swap drawn without bias from four random bytes. */
-function shuffled<T>(items: readonly T[], randomBytes: RandomBytes): T[] {
-  const result = [...items]
-  for (let last = result.length - 1; last > 0; last -= 1) {
-    const other = drawBelow(last + 1, randomBytes)
-    const kept = result[last] as T
-    result[last] = result[other] as T
-    result[other] = kept
-  }
-  return result
-}
-
-function drawBelow(limit: number, randomBytes: RandomBytes): number {
-  const unbiased = Math.floor(2 ** 32 / limit) * limit
-  for (;;) {
-    const bytes = randomBytes(4)
-    const drawn = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0)
-    if (drawn < unbiased) return drawn % limit
+    dealt: () => [...new Set(heldBySeat.values())],
   }
 }

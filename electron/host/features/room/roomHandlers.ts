@@ -47,6 +47,6 @@ export function roomHandlers(room: RoomService): HandlersFor<typeof roomContract
   }
 }
 
-function addressOf(session: Session): string {
-  return session.kind === 'public' ? session.address : 'seated'
+export function addressOf(session: Session): string {
+  return 'address' in session ? session.address : ''
 }

@@ -12,14 +12,20 @@ interface ShownRoom {
   readonly isSilent: boolean
 }
 
+/** What a QR code leads to: the first address, with what only this room's people know where no server sees it. */
+export function joinUrlOf(room: Pick<ShownRoom, 'addresses' | 'secret'>, cardCode?: string): string {
+  const card = cardCode === undefined ? '' : `&card=${cardCode}`
+  return `${room.addresses[0] ?? ''}#s=${room.secret}${card}`
+}
+
 /** What the facilitator sees of an open room: the ways in, its settings, and how many of each group are there. */
 export function describeRoom(
   room: ShownRoom,
   seats: readonly Seat[],
   groups: readonly PanelGroup[],
 ): RoomStatus {
-  const joinUrl = `${room.addresses[0] ?? ''}#s=${room.secret}`
-  const isConnected = (seat: Seat) => seat.connections > 0
+  const joinUrl = joinUrlOf(room)
+  const isConnected = (seat: Seat) => seat.connections.size > 0
   return {
     isOpen: true,
     code: room.code,

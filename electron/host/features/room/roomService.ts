@@ -2,6 +2,7 @@ import type { RoomStatus, SeatState } from '#shared/contract/roomState'
 import type { Credential } from '#shared/contract/wire'
 import { makeIdentifier } from '#shared/domain/identifier'
 import { Refusal } from '#shared/domain/refusal'
+import type { SeatCard } from '#shared/domain/room/seatCard'
 import { comparePositions } from '#shared/domain/study/studyState'
 import type { PageServer } from '../../http/pageServer.ts'
 import type { Ports } from '../../ports.ts'
@@ -9,10 +10,12 @@ import type { Session } from '../../rpc/session.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
 import { forgetRoom, keepRoom, readKeptRoom } from './keptRoom.ts'
 import { localAddresses } from './localAddresses.ts'
-import { makeRoomCode } from './roomCode.ts'
 import { createRoomDoor, type RoomKey } from './roomDoor.ts'
-import { describeRoom } from './roomPicture.ts'
+import { makeRoomCode, normaliseRoomCode } from './roomCode.ts'
+import { describeRoom, joinUrlOf } from './roomPicture.ts'
+import { qrPath } from './qrPath.ts'
 import { createSeats, type Seat } from './seats.ts'
+import { createTryLimit } from './tryLimit.ts'
 
 const SEATS_LIMIT = 500
 const SOCKETS_PER_SEAT = 3
@@ -28,6 +31,8 @@ interface OpenRoom {
   admitsNewSeats: boolean
   acceptsCards: boolean
   isSilent: boolean
+  /** Drawing one takes a millisecond, and there may be hundreds. */
+  readonly cardQrs: Map<string, ReturnType<typeof qrPath>>
 }
 
 export interface RoomService {
@@ -50,6 +55,20 @@ export interface RoomService {
     address: string,
     person: { panelGroupId: string; nickname: string | null },
   ): { seatToken: string; seat: SeatState }
+  /**
+   * Takes the seat of a printed card: the same one however often, as long as the room is open. Cards are let in also
+   * while nobody new is: it was the facilitator who handed them out.
+   */
+  joinWithCard(
+    key: RoomKey,
+    address: string,
+    taken: { code: string; channel: Seat['channel'] },
+  ): { seatToken: string; groupName: string; seat: SeatState }
+  /** What leads to the seat of a card; null while the room is closed. */
+  cardQr(code: string): ReturnType<typeof qrPath> | null
+  /** Nobody can sit there with this card any more. */
+  endCard(code: string): void
+  seatedCards(): string[]
   /** False once the room has closed, also for a phone whose connection is still on its way out. */
   isSeated(seatToken: string): boolean
   seatState(seatToken: string): SeatState
@@ -59,16 +78,17 @@ export interface RoomService {
   isSilent(): boolean
   /** Those of the cards that nobody but their writer can see yet. */
   hiddenAmong(cardIds: readonly string[]): string[]
-  seatsByGroup(): { panelGroupId: string; seats: number }[]
+  seatsByGroup(): { panelGroupId: string; seats: number; withCard: number }[]
   /** Turns what a phone showed into a session. */
   admit(credential: Credential, address: string): Session
   /** Counts a connection of a seat until the function that it returns is called. */
-  sitDown(session: Session): () => void
+  sitDown(session: Session, dismiss: (reason: Refusal) => void): () => void
 }
 
 export interface RoomOptions {
   readonly ports: Ports
   readonly currentStudy: () => OpenStudy | null
+  readonly findCard: (code: string) => SeatCard | null
   readonly startServer: (port: number) => Promise<PageServer>
   readonly wishedPort: number
   readonly onChange: () => void
@@ -77,9 +97,11 @@ export interface RoomOptions {
 }
 
 export function createRoomService(options: RoomOptions): RoomService {
-  const { ports, currentStudy, startServer, onChange, onSeatsChange, onClosed } = options
+  const { ports, currentStudy, findCard, startServer, onChange, onSeatsChange, onClosed } = options
   const seats = createSeats(ports.randomBytes)
   const door = createRoomDoor()
+  /** Apart from the room's own code: who mistypes a card must not keep others from the door. */
+  const cardTries = createTryLimit(() => performance.now())
   let room: OpenRoom | null = null
   let opening: Promise<RoomStatus> | null = null
   let closings = 0
@@ -132,6 +154,7 @@ export function createRoomService(options: RoomOptions): RoomService {
       admitsNewSeats: true,
       acceptsCards: before?.acceptsCards ?? true,
       isSilent: before?.isSilent ?? false,
+      cardQrs: new Map(),
     }
     try {
       keep(study, started)
@@ -193,7 +216,8 @@ export function createRoomService(options: RoomOptions): RoomService {
     },
     join(key, address, { panelGroupId, nickname }) {
       checkKey(key, address)
-      if (!openRoom().admitsNewSeats || seats.all().length >= SEATS_LIMIT) {
+      const phones = seats.all().filter(({ cardCode }) => cardCode === null)
+      if (!openRoom().admitsNewSeats || phones.length >= SEATS_LIMIT) {
         throw new Refusal('room-busy', 'Nobody new can come in just now. Ask the facilitator to let you in.')
       }
       if (!groups().some((group) => group.id === panelGroupId)) {
@@ -203,6 +227,38 @@ export function createRoomService(options: RoomOptions): RoomService {
       onChange()
       return { seatToken, seat: service.seatState(seatToken) }
     },
+    joinWithCard(key, address, { code: typed, channel }) {
+      checkKey(key, address)
+      cardTries.check(address)
+      const card = findCard(normaliseRoomCode(typed))
+      if (!card) {
+        cardTries.countWrong(address)
+        throw new Refusal('not-found', 'No seat card has this code. Look at the card and type it again.')
+      }
+      cardTries.forgive(address)
+      const { code, panelGroupId } = card
+      const seat =
+        seats.findByCard(code) ?? seats.issue({ panelGroupId, nickname: null, channel, cardCode: code })
+      seat.channel = channel
+      onChange()
+      const groupName = groups().find(({ id }) => id === panelGroupId)?.name ?? ''
+      return { seatToken: seat.seatToken, groupName, seat: service.seatState(seat.seatToken) }
+    },
+    cardQr(code) {
+      if (!room) return null
+      const qr = room.cardQrs.get(code) ?? qrPath(joinUrlOf(room, code))
+      room.cardQrs.set(code, qr)
+      return qr
+    },
+    endCard(code) {
+      const seat = seats.findByCard(code)
+      if (!seat) return
+      seats.remove(seat.seatToken)
+      const reason = new Refusal('seat-unknown', 'This seat card has been cancelled. Ask for another.')
+      for (const dismiss of seat.connections) dismiss(reason)
+      onChange()
+    },
+    seatedCards: () => seats.all().flatMap(({ cardCode }) => (cardCode === null ? [] : [cardCode])),
     seatState(seatToken) {
       const { panelGroupId } = findSeat(seatToken)
       const study = openStudy()
@@ -239,27 +295,28 @@ export function createRoomService(options: RoomOptions): RoomService {
       return cardIds.filter((cardId) => cards.get(cardId)?.isHidden === true)
     },
     seatsByGroup: () =>
-      groups().map(({ id }) => ({
-        panelGroupId: id,
-        seats: seats.all().filter((seat) => seat.panelGroupId === id).length,
-      })),
+      groups().map(({ id }) => {
+        const ofGroup = seats.all().filter((seat) => seat.panelGroupId === id)
+        const withCard = ofGroup.filter(({ cardCode }) => cardCode !== null).length
+        return { panelGroupId: id, seats: ofGroup.length, withCard }
+      }),
     admit(credential, address) {
       openRoom()
       if (credential.kind !== 'seat') return { kind: 'public', address }
       const seat = findSeat(credential.seatToken)
-      if (seat.connections >= SOCKETS_PER_SEAT) {
+      if (seat.connections.size >= SOCKETS_PER_SEAT) {
         throw new Refusal('room-busy', 'This seat is open in too many tabs. Close the others.')
       }
       const { seatToken, panelGroupId, channel, cardCode } = seat
-      return { kind: 'participant', seatToken, panelGroupId, channel, cardCode }
+      return { kind: 'participant', seatToken, panelGroupId, channel, cardCode, address }
     },
-    sitDown(session) {
+    sitDown(session, dismiss) {
       if (session.kind !== 'participant') return () => undefined
       const seat = findSeat(session.seatToken)
-      seat.connections += 1
+      seat.connections.add(dismiss)
       onChange()
       return () => {
-        seat.connections -= 1
+        seat.connections.delete(dismiss)
         onChange()
       }
     },

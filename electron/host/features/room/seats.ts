@@ -1,14 +1,17 @@
 import { makeIdentifier, type RandomBytes } from '#shared/domain/identifier'
+import type { Refusal } from '#shared/domain/refusal'
 
 /** A place in the room. It lives in memory only: nothing about seats is ever written down. */
 export interface Seat {
   readonly seatToken: string
   readonly panelGroupId: string
   readonly nickname: string | null
-  readonly channel: 'phone' | 'tablet'
+  /** A card may be used on a tablet first and on a phone later: this is where it was last. */
+  channel: 'phone' | 'tablet'
   /** The printed card that it was taken with; null for a phone that joined by itself. */
   readonly cardCode: string | null
-  connections: number
+  /** What ends each of its connections, with the reason. */
+  readonly connections: Set<(reason: Refusal) => void>
   /** When this seat's latest cards came, in milliseconds of a clock that only goes forward. */
   cardTimes: number[]
 }
@@ -16,6 +19,9 @@ export interface Seat {
 export interface Seats {
   issue(person: Pick<Seat, 'panelGroupId' | 'nickname' | 'channel' | 'cardCode'>): Seat
   find(seatToken: string): Seat | undefined
+  /** The seat that was taken with this card. */
+  findByCard(code: string): Seat | undefined
+  remove(seatToken: string): void
   all(): readonly Seat[]
   clear(): void
 }
@@ -27,13 +33,15 @@ export function createSeats(randomBytes: RandomBytes): Seats {
       const seat: Seat = {
         ...person,
         seatToken: makeIdentifier(randomBytes),
-        connections: 0,
+        connections: new Set(),
         cardTimes: [],
       }
       seats.set(seat.seatToken, seat)
       return seat
     },
     find: (seatToken) => seats.get(seatToken),
+    findByCard: (code) => [...seats.values()].find(({ cardCode }) => cardCode === code),
+    remove: (seatToken) => void seats.delete(seatToken),
     all: () => [...seats.values()],
     clear: () => seats.clear(),
   }

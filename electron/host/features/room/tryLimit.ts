@@ -9,11 +9,13 @@ export interface TryLimit {
   /** Throws a Refusal where too many wrong codes have come lately. */
   check(address: string): void
   countWrong(address: string): void
+  /** Somebody there has shown that they know a code: their wrong tries go on counting among all, and no longer for the address. */
+  forgive(address: string): void
 }
 
 /** `now` in milliseconds; it may only go forward. */
 export function createTryLimit(now: () => number): TryLimit {
-  let wrong: { address: string; at: number }[] = []
+  let wrong: { address: string | null; at: number }[] = []
 
   function recent() {
     const since = now() - MINUTE
@@ -28,6 +30,11 @@ export function createTryLimit(now: () => number): TryLimit {
       if (fromHere >= TRIES_PER_ADDRESS || attempts.length >= TRIES_IN_ALL) {
         throw new Refusal('too-many-tries', 'Too many wrong codes. Wait a minute, then try again.')
       }
+    },
+    forgive(address) {
+      wrong = recent().map((attempt) =>
+        attempt.address === address ? { ...attempt, address: null } : attempt,
+      )
     },
     countWrong: (address) => void recent().push({ address, at: now() }),
   }
