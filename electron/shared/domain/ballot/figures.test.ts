@@ -74,12 +74,12 @@ describe('isDisputed', () => {
   })
 
   it('takes a third of the panel at “must” and a third at “won’t”', () => {
-    expect(isDisputed(split('must', 'must', 'must', 'should', 'could', 'should', 'wont', 'wont', 'wont'))).toBe(
-      true,
-    )
-    expect(isDisputed(split('must', 'must', 'must', 'should', 'could', 'should', 'could', 'wont', 'wont'))).toBe(
-      false,
-    )
+    expect(
+      isDisputed(split('must', 'must', 'must', 'should', 'could', 'should', 'wont', 'wont', 'wont')),
+    ).toBe(true)
+    expect(
+      isDisputed(split('must', 'must', 'must', 'should', 'could', 'should', 'could', 'wont', 'wont')),
+    ).toBe(false)
     expect(isDisputed(split('must'))).toBe(false)
     expect(isDisputed(split())).toBe(false)
   })

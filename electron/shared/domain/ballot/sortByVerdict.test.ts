@@ -50,7 +50,9 @@ describe('sortByVerdict', () => {
 
   it('puts items that were ranked in the order of their places, even where a tie makes one uncertain', () => {
     const order = (...itemIds: string[]): Pick<Response, 'answers'> => ({
-      answers: new Map(itemIds.map((id, index): [string, Answer] => [id, { kind: 'rank', value: index + 1 }])),
+      answers: new Map(
+        itemIds.map((id, index): [string, Answer] => [id, { kind: 'rank', value: index + 1 }]),
+      ),
     })
     const rule = { method: 'borda', weighting: 'pooled', inCount: 2 } as const
     const made = rankingFiguresOf(

@@ -48,9 +48,10 @@ function howItemsStand({ method, weighting }: RankingRule): string[] {
   const points = method === 'dots' ? 'dots' : 'points'
   const chosen = method === 'dots' ? 'gave dots to' : method === 'top-k' ? 'chose' : 'ranked'
   const first = method === 'dots' ? 'gave most of their dots to' : 'put first'
+  const shared = weighting === 'pooled' ? 'share a place' : 'get the mean of their places'
   const byPoints =
     `The item with the most ${points} comes first. Of items with the same number of ${points}, the one that more ` +
-    `people ${chosen} comes first, then the one that more people ${first}; items that are still equal share a place.`
+    `people ${chosen} comes first, then the one that more people ${first}; items that are still equal ${shared}.`
   if (weighting === 'pooled') return [byPoints]
   return [
     `This is counted within each group first: ${lowerFirst(byPoints)}`,
