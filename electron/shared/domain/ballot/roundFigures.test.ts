@@ -56,14 +56,17 @@ function answersOf(taken: AnswersTaken, itemIds: readonly string[]): fc.Arbitrar
             new Map(chosen.map((id, index): [string, Answer] => [id, { kind: 'rank', value: index + 1 }])),
         )
     case 'dots':
-      return fc.array(fc.constantFrom(...itemIds), { maxLength: taken.budget }).map(
-        (dots) =>
-          new Map(
-            Map.groupBy(dots, (id) => id)
-              .entries()
-              .map(([id, all]): [string, Answer] => [id, { kind: 'dots', value: all.length }]),
-          ),
-      )
+      return fc
+        .array(fc.constantFrom(...itemIds), { maxLength: taken.budget })
+        .map(
+          (dots) =>
+            new Map(
+              [...Map.groupBy(dots, (id) => id)].map(([id, all]): [string, Answer] => [
+                id,
+                { kind: 'dots', value: all.length },
+              ]),
+            ),
+        )
   }
 }
 
