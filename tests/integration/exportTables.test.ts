@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Response } from '#shared/domain/ballot/answer'
-import { computeRoundResults } from '#shared/domain/ballot/ballotResults'
+import { computeRoundResults } from '#shared/domain/ballot/computeRoundResults'
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
 import { judgeByRam } from '#shared/domain/consensus/ramVerdict'
 import { bandsOf } from '#shared/domain/consensus/ratingBands'
@@ -68,6 +68,9 @@ describe('the tables', () => {
       'responses.csv',
       'results.csv',
       'participation.csv',
+      'deviations.csv',
+      'notes.csv',
+      'codebook.csv',
     ])
     const firstLine = (content: string) => content.split('\r\n')[0]
     const blank = writeCsvTables({ ...blankStudy(), randomBytes: seededBytes(1) })

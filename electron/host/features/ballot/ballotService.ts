@@ -12,7 +12,8 @@ import { itemsOf } from '#shared/domain/ballot/ballotCommands'
 import { carriedOver } from '#shared/domain/ballot/carriedOver'
 import { feedbackFrom, type Feedback } from '#shared/domain/ballot/feedback'
 import { ruleInForce } from '#shared/domain/ballot/ruleInForce'
-import { computeRoundResults, type RoundResults } from '#shared/domain/ballot/ballotResults'
+import type { RoundResults } from '#shared/domain/ballot/ballotResults'
+import { computeRoundResults } from '#shared/domain/ballot/computeRoundResults'
 import { Refusal } from '#shared/domain/refusal'
 import { comparePositions } from '#shared/domain/study/studyState'
 import type { Ports } from '../../ports.ts'
@@ -166,6 +167,10 @@ export function createBallotService(
     takeToken(ballotId, seat, heldToken) {
       const ballot = records().ballot.get(ballotId)
       if (ballot?.status !== 'locked') throw new Refusal('not-found', 'This vote is not open.')
+      if (seat.cardCode !== null && service.openRound()?.ballotId !== ballotId) {
+        // A key that is needed no more must not be made once more.
+        throw new Refusal('round-not-open', 'This vote is not open.')
+      }
       return voterTokens.take(ballotId, seat, heldToken)
     },
     openRoundOf(roundId) {

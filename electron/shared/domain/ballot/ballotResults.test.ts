@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_RAM_RULE } from '../consensus/rule.ts'
 import { Refusal } from '../refusal.ts'
 import type { Answer, Channel, Response } from './answer.ts'
-import { computeRoundResults, roundResults } from './ballotResults.ts'
-import type { RoundResults, RoundToCount } from './ballotResults.ts'
+import { roundResults } from './ballotResults.ts'
+import type { RoundResults } from './ballotResults.ts'
+import { computeRoundResults } from './computeRoundResults.ts'
+import type { RoundToCount } from './computeRoundResults.ts'
 import type { Figures } from './figures.ts'
 
 /** A readable word as an identifier: 26 letters. */
