@@ -96,7 +96,7 @@ describe('a draft of a study with two rounds', () => {
     expect(methods).toContain('An item is in when the median is 7 or more')
     expect(methods).toContain('frozen on 12 March 2026, 10:31 UTC')
     expect(methods).toMatch(/fingerprint \(SHA-256\) is [0-9a-f]{64}\./)
-    expect(methods).toContain('1 | 12 March 2026, 11:00 UTC | 12 March 2026, 11:14 UTC | 17/18 (94%)')
+    expect(methods).toContain('1 | 12 | 12 March 2026, 11:00 UTC | 12 March 2026, 11:14 UTC | 17/18 (94%)')
     expect(methods).toContain('17 of 18 seats in the room took a ballot paper.')
     expect(methods).toContain('on phones, on a shared tablet and on paper')
     expect(methods).toContain('type 7')
@@ -173,7 +173,8 @@ describe('a draft of a study with two rounds', () => {
   it('shows what was not agreed, parked or covered', () => {
     const text = sectionText(FULL, 'disagreements')
     expect(text).toContain(
-      'I6 Low trust after earlier service failures | 9 (2 to 9) | 8/17 (47%) | 9/17 (53%) | Scores are spread too widely',
+      'I6 Low trust after earlier service failures | 2 | median 9 (IQR 2 to 9), 9 of 17 (53%) scored 7–9, ' +
+        '8 of 17 (47%) scored 1–3 | Scores are spread too widely',
     )
     expect(text).toContain('I11 A badge that link workers wear: median 2, 0 of 17 (0%) scored 7–9')
     expect(text).toContain('One phone number for the whole county (idea)')

@@ -41,9 +41,12 @@ describe('exportDraft', () => {
       folder: target,
       onProgress: (done, total, path) => steps.push(`${done}/${total} ${path}`),
     })
-    const tables = ['ballots', 'cards', 'columns', 'items', 'links', 'participation', 'placements']
+    const tables = [
+      ...['ballots', 'cards', 'codebook', 'columns', 'deviations', 'items', 'links', 'notes'],
+      ...['participation', 'placements', 'responses', 'results', 'rounds'],
+    ]
     expect(await filesIn(target)).toEqual([
-      ...[...tables, 'responses', 'results', 'rounds'].map((name) => `data/${name}.csv`),
+      ...tables.map((name) => `data/${name}.csv`),
       'draft.docx',
       'draft.html',
       'draft.md',
@@ -51,9 +54,9 @@ describe('exportDraft', () => {
       'figures/figure-results-1-1.svg',
     ])
     for (const { path, bytes } of written) expect((await stat(path)).size).toBe(bytes)
-    expect(written).toHaveLength(15)
-    expect(steps[0]).toBe('0/15 draft.docx')
-    expect(steps.at(-1)).toBe('15/15 ')
+    expect(written).toHaveLength(18)
+    expect(steps[0]).toBe('0/18 draft.docx')
+    expect(steps.at(-1)).toBe('18/18 ')
     const markdown = await readFile(join(target, 'draft.md'), 'utf8')
     for (const [, path = ''] of markdown.matchAll(/\]\((figures\/[^)]*)\)/g)) {
       expect(await readFile(join(target, path), 'utf8')).toMatch(/^<svg /)

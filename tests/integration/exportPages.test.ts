@@ -19,7 +19,7 @@ describe('workOutPages', () => {
   it('finds the pages that a word processor sets', () => {
     expect(pagesOf(consensusStudy())).toMatchObject({
       summary: 3,
-      methods: 3,
+      methods: 4,
       panel: 4,
       participation: 6,
       pathway: 7,

@@ -2,7 +2,7 @@ import type { StudyIndex } from '#shared/domain/draft/studyIndex'
 import { byPosition } from '#shared/domain/draft/studyIndex'
 import type { ReadonlyStudyRecords } from '#shared/domain/study/records'
 import { csvTable, NOT_SHOWN } from './csvTable.ts'
-import type { CsvRow, CsvTable } from './csvTable.ts'
+import type { ColumnMeanings, CsvRow, CsvTable } from './csvTable.ts'
 
 /** Cards, boards and links. */
 export function studyTables(records: ReadonlyStudyRecords, index: StudyIndex): CsvTable[] {
@@ -14,7 +14,16 @@ export function studyTables(records: ReadonlyStudyRecords, index: StudyIndex): C
   ]
 }
 
-const CARD_COLUMNS = ['card_id', 'kind', 'text', 'note', 'tags', 'panel_group', 'is_deleted', 'is_hidden']
+const CARD_COLUMNS: ColumnMeanings = {
+  card_id: 'identifier of the card',
+  kind: 'step, barrier, enabler, training-need or idea',
+  text: 'its words; “not shown” for a card that was never revealed',
+  note: 'what was noted on it',
+  tags: 'its tags, parted by semicolons',
+  panel_group: 'short name of the panel group that wrote it; empty where nobody said',
+  is_deleted: 'TRUE for a card that was deleted',
+  is_hidden: 'TRUE for a card that was written in silence and never revealed',
+}
 
 function cardRows(records: ReadonlyStudyRecords, index: StudyIndex): CsvRow[] {
   return [...records.card.values()]
@@ -36,17 +45,17 @@ function groupName(panelGroupId: string | null, index: StudyIndex): string | nul
   return panelGroupId === null ? null : (index.groupsById.get(panelGroupId)?.shortName ?? NOT_SHOWN)
 }
 
-const COLUMN_COLUMNS = [
-  'column_id',
-  'board_id',
-  'board',
-  'board_kind',
-  'role',
-  'order',
-  'name',
-  'purpose',
-  'actors',
-]
+const COLUMN_COLUMNS: ColumnMeanings = {
+  column_id: 'identifier of the column: a stage, theme, level or parking lot',
+  board_id: 'identifier of its board',
+  board: 'name of its board',
+  board_kind: 'kind of its board',
+  role: 'stage or parking',
+  order: 'its place on the board, from 1',
+  name: 'its name',
+  purpose: 'what it is for',
+  actors: 'who acts in it, parted by semicolons',
+}
 
 function columnRows(index: StudyIndex): CsvRow[] {
   return index.boards.flatMap(({ board, columns }) =>
@@ -64,7 +73,12 @@ function columnRows(index: StudyIndex): CsvRow[] {
   )
 }
 
-const PLACEMENT_COLUMNS = ['card_id', 'board_id', 'column_id', 'order']
+const PLACEMENT_COLUMNS: ColumnMeanings = {
+  card_id: 'card that stands in a column',
+  board_id: 'board of the column',
+  column_id: 'the column',
+  order: 'its place in the column, from 1',
+}
 
 function placementRows(records: ReadonlyStudyRecords, index: StudyIndex): CsvRow[] {
   const byColumn = Map.groupBy(records.placement.values(), (placement) => placement.columnId)
@@ -80,7 +94,14 @@ function placementRows(records: ReadonlyStudyRecords, index: StudyIndex): CsvRow
   )
 }
 
-const LINK_COLUMNS = ['link_id', 'type', 'from_card_id', 'to_card_id', 'merge_reason', 'merge_decided_by']
+const LINK_COLUMNS: ColumnMeanings = {
+  link_id: 'identifier of the link',
+  type: 'addressed-by, eased-by or duplicates',
+  from_card_id: 'card that the link starts from',
+  to_card_id: 'card that it leads to',
+  merge_reason: 'for duplicates: why the first card was merged into the second',
+  merge_decided_by: 'for duplicates: who decided it',
+}
 
 function linkRows(records: ReadonlyStudyRecords): CsvRow[] {
   return [...records.link.values()]

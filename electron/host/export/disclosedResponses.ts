@@ -45,7 +45,7 @@ export function disclosedResponses(
   }
   const rows = counted.flatMap(({ round, results }) =>
     (responses.get(round.id) ?? []).flatMap((response) =>
-      items.map((item): DisclosedAnswer => {
+      itemsIn(round, items).map((item): DisclosedAnswer => {
         const itemId = item.item.id
         const shown = isShown(results, itemId, response.panelGroupId)
         return {
@@ -62,6 +62,11 @@ export function disclosedResponses(
   return rows.sort((first, second) =>
     first.voterKey < second.voterKey ? -1 : Number(first.voterKey > second.voterKey),
   )
+}
+
+/** The items that the round asked about: one that was not carried over to it has not been skipped by anybody. */
+function itemsIn({ itemIds }: CountedRound['round'], items: readonly IndexedItem[]): IndexedItem[] {
+  return items.filter(({ item }) => itemIds.includes(item.id))
 }
 
 function isShown(results: CountedRound['results'], itemId: string, panelGroupId: string): boolean {

@@ -30,14 +30,17 @@ export function draftHandlers({
 }: DraftSurroundings): HandlersFor<typeof draftContract> {
   const running = new Map<string, AbortController>()
 
-  /** The record as it stands now. Rounds that are still open are left out: their answers are nobody's yet. */
+  /**
+   * The record as it stands now. Rounds that are still open are left out, as their answers are nobody's yet, and so are
+   * practice ballots, whose answers nobody meant.
+   */
   function readRecord(): { draft: DraftDocument; tables: CsvTablesInput } {
     const { study, ballots } = current()
     const { records } = study.state()
     const results = new Map<string, RoundResults>()
     const responses = new Map<string, readonly Response[]>()
     for (const round of records.round.values()) {
-      if (round.status !== 'closed') continue
+      if (round.status !== 'closed' || records.ballot.get(round.ballotId)?.isPractice !== false) continue
       results.set(round.id, ballots.results(round.id))
       responses.set(round.id, ballots.box.responses(round.ballotId, round.id))
     }

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { divergingAlternative, divergingGeometry, divergingSvg } from './divergingBars.ts'
 import type { DivergingRow } from './divergingBars.ts'
 
-const OPTIONS = { width: 640, lowLabel: 'Not important', highLabel: 'Very important' }
+const OPTIONS = {
+  width: 640,
+  lowLabel: 'Not important',
+  highLabel: 'Very important',
+  bands: { low: '1–3', mid: '4–6', high: '7–9' },
+}
 const ROWS: DivergingRow[] = [
   { code: 'I1', wording: 'First', low: 2, mid: 4, high: 10, verdict: 'In' },
   { code: 'I2', wording: 'Second', low: 8, mid: 2, high: 6, verdict: 'Uncertain' },
@@ -60,13 +65,24 @@ describe('divergingGeometry', () => {
 
 describe('divergingAlternative', () => {
   it('says what the picture shows', () => {
-    expect(divergingAlternative(ROWS)).toBe(
-      'Bar chart of 2 items: for each, how many scores were low (1 to 3), middle (4 to 6) and high (7 to 9). ' +
+    expect(divergingAlternative(ROWS, OPTIONS)).toBe(
+      'Bar chart of 2 items: for each, how many scores were low (1–3), middle (4–6) and high (7–9). ' +
         'High scores were most common for I1 (10 of 16 scores, 63%) and least common for I2 (6 of 16 scores, 38%). ' +
         'The counts of every item are in the results table.',
     )
-    expect(divergingAlternative(ROWS.slice(0, 1))).toContain('Bar chart of 1 item')
-    expect(divergingAlternative([])).toBe('A bar chart without bars: no item has been scored.')
+    expect(divergingAlternative(ROWS.slice(0, 1), OPTIONS)).toContain('Bar chart of 1 item')
+    expect(divergingAlternative([], OPTIONS)).toBe('A bar chart without bars: no item has been scored.')
+  })
+})
+
+describe('a scale without a middle', () => {
+  it('has none in its legend and its words', () => {
+    const options = { ...OPTIONS, bands: { low: '1–2', mid: null, high: '3–4' } }
+    const rows = [{ ...ROWS[0], code: 'I1', wording: 'First', low: 1, mid: 0, high: 3, verdict: 'In' }]
+    const { bars, labels } = divergingGeometry(rows, options)
+    expect(bars.filter(({ fill }) => fill === 'middle')).toEqual([])
+    expect(labels.map(({ text }) => text)).toContain('3–4 Very important')
+    expect(divergingAlternative(rows, options)).toContain('how many scores were low (1–2) and high (3–4).')
   })
 })
 

@@ -7,7 +7,7 @@ export interface DivergingRow {
   /** The item's short code, such as "I7". */
   code: string
   wording: string
-  /** Counts of scores 1–3, 4–6 and 7–9. */
+  /** Counts of low, middle and high scores. */
   low: number
   mid: number
   high: number
@@ -20,6 +20,14 @@ export interface DivergingOptions {
   width: number
   lowLabel: string
   highLabel: string
+  bands: BandNames
+}
+
+/** What the bands of the scale are called, such as "1–3"; a scale may have no middle. */
+export interface BandNames {
+  low: string
+  mid: string | null
+  high: string
 }
 
 const FONT = 12
@@ -147,11 +155,13 @@ function addShare(picture: Picture, row: DivergingRow, width: number, middle: nu
   }
 }
 
-function addLegend(picture: Picture, { lowLabel, highLabel, width }: DivergingOptions): void {
+function addLegend(picture: Picture, { lowLabel, highLabel, bands, width }: DivergingOptions): void {
+  const middle: { text: string; fill: Fill }[] =
+    bands.mid === null ? [] : [{ text: bands.mid, fill: 'middle' }]
   const entries: { text: string; fill: Fill }[] = [
-    { text: `1–3 ${lowLabel}`, fill: 'low' },
-    { text: '4–6', fill: 'middle' },
-    { text: `7–9 ${highLabel}`, fill: 'high' },
+    { text: `${bands.low} ${lowLabel}`, fill: 'low' },
+    ...middle,
+    { text: `${bands.high} ${highLabel}`, fill: 'high' },
   ]
   let x = 0
   for (const { text, fill } of entries) {
@@ -160,11 +170,16 @@ function addLegend(picture: Picture, { lowLabel, highLabel, width }: DivergingOp
     picture.labels.push(label(shown, x + 29, 14, { size: FONT }))
     x += 29 + estimateTextWidth(shown, FONT) + 18
   }
-  picture.labels.push(label('Scored 7–9', width - EDGE, 14, { anchor: 'end', size: 11, tone: 'quiet' }))
+  picture.labels.push(
+    label(`Scored ${bands.high}`, width - EDGE, 14, { anchor: 'end', size: 11, tone: 'quiet' }),
+  )
 }
 
 /** A sentence or two that say what the picture shows; every share comes with its count. */
-export function divergingAlternative(rows: readonly DivergingRow[]): string {
+export function divergingAlternative(
+  rows: readonly DivergingRow[],
+  { bands }: Pick<DivergingOptions, 'bands'>,
+): string {
   const scored = rows.filter(({ low, mid, high }) => low + mid + high > 0)
   if (scored.length === 0) return 'A bar chart without bars: no item has been scored.'
   const share = (row: DivergingRow) => row.high / (row.low + row.mid + row.high)
@@ -173,7 +188,8 @@ export function divergingAlternative(rows: readonly DivergingRow[]): string {
   const ordered = scored.toSorted((first, second) => share(second) - share(first))
   const [most] = ordered
   const least = ordered.at(-1)
-  const opening = `Bar chart of ${scored.length} ${scored.length === 1 ? 'item' : 'items'}: for each, how many scores were low (1 to 3), middle (4 to 6) and high (7 to 9).`
+  const others = bands.mid === null ? `low (${bands.low})` : `low (${bands.low}), middle (${bands.mid})`
+  const opening = `Bar chart of ${scored.length} ${scored.length === 1 ? 'item' : 'items'}: for each, how many scores were ${others} and high (${bands.high}).`
   if (most === undefined || least === undefined || scored.length === 1) {
     return most === undefined ? opening : `${opening} High scores: ${describe(most)}.`
   }
@@ -181,5 +197,5 @@ export function divergingAlternative(rows: readonly DivergingRow[]): string {
 }
 
 export function divergingSvg(rows: readonly DivergingRow[], options: DivergingOptions): string {
-  return pictureSvg(divergingGeometry(rows, options), divergingAlternative(rows))
+  return pictureSvg(divergingGeometry(rows, options), divergingAlternative(rows, options))
 }

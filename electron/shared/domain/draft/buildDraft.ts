@@ -11,7 +11,8 @@ import { methods } from './sections/methods.ts'
 import { participation } from './sections/participation.ts'
 import { pathway } from './sections/pathway.ts'
 import { provenance } from './sections/provenance.ts'
-import { resultsFigures, resultsTables } from './sections/results.ts'
+import { resultsTables } from './sections/results.ts'
+import { resultsFigures } from './sections/resultsFigures.ts'
 import { summary } from './sections/summary.ts'
 import { promptsLeft, subtitle, titlePage } from './sections/titlePage.ts'
 
@@ -43,7 +44,7 @@ export function buildDraft(input: DraftInput): DraftDocument {
   ])
   const firstPage = { ...titlePage(context), promptsLeft: '' }
   const count = promptsOf({ titlePage: firstPage, sections }).length
-  const kind = subtitle(context.index.ballots.length > 0)
+  const kind = subtitle(context.index.ballots)
   return {
     properties: {
       title: `${study.title}: ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`,

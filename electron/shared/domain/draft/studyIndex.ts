@@ -1,17 +1,21 @@
 import type { Ballot, BallotItem, Round } from '../ballot/ballot.ts'
 import type { ItemResults, RoundResults } from '../ballot/ballotResults.ts'
+import type { Deviation } from '../ballot/deviation.ts'
+import { ruleInForce } from '../ballot/ruleInForce.ts'
 import { placementId } from '../board/board.ts'
 import type { Board, Column } from '../board/board.ts'
 import type { Card } from '../board/card.ts'
+import type { ConsensusRule } from '../consensus/rule.ts'
 import { findMerges } from '../board/merges.ts'
 import type { Link, LinkType, Merge } from '../board/link.ts'
 import type { PanelGroup } from '../study/panelGroup.ts'
 import type { ReadonlyStudyRecords } from '../study/records.ts'
 import type { AgendaActivity, Workshop } from '../study/workshop.ts'
 
-/** A round that is closed and counted. */
+/** A round that is closed and counted, with the rule that it was judged by. */
 export interface CountedRound {
   round: Round
+  rule: ConsensusRule
   results: RoundResults
 }
 
@@ -21,6 +25,15 @@ export interface IndexedBallot {
   /** All rounds, open ones too, in order. */
   rounds: Round[]
   counted: CountedRound[]
+  /** Changes of plan after the lock, in the order in which they were made. */
+  deviations: Deviation[]
+}
+
+/** What one round made of one item. */
+export interface Outcome {
+  round: Round
+  rule: ConsensusRule
+  result: ItemResults
 }
 
 /** An item that is voted on, with what each counted round made of it. */
@@ -30,9 +43,14 @@ export interface IndexedItem {
   item: BallotItem
   ballot: Ballot
   card: Card | null
-  outcomes: { round: Round; result: ItemResults }[]
-  /** The outcome of the last counted round; null before there is one. */
-  latest: ItemResults | null
+  /** The theme that it was chosen from; null for a card, a statement, and a theme that is gone. */
+  theme: Column | null
+  /** In the order of the rounds that had the item. */
+  outcomes: Outcome[]
+  /** The outcome of the last counted round that had the item; null before there is one. */
+  latest: Outcome | null
+  /** What the facilitator wrote down when closed rounds were discussed, in the order of the rounds. */
+  notes: { round: Round; text: string }[]
 }
 
 export interface Place {
@@ -50,6 +68,7 @@ export interface StudyIndex {
   pathway: Board | null
   /** The pathway's stages. */
   stages: Column[]
+  /** Without practice ballots, which are nobody's findings. */
   ballots: IndexedBallot[]
   items: IndexedItem[]
   /** Cards that stand for themselves: neither deleted nor merged into another, and revealed. */
@@ -166,31 +185,45 @@ function indexBallots(
   records: ReadonlyStudyRecords,
   results: ReadonlyMap<string, RoundResults>,
 ): IndexedBallot[] {
+  const roundsOf = Map.groupBy(records.round.values(), (round) => round.ballotId)
+  const itemsOf = Map.groupBy(inOrder(records.ballotItem.values()), (item) => item.ballotId)
+  const deviationsOf = Map.groupBy(records.deviation.values(), (one) => one.ballotId)
+  const notesOf = Map.groupBy(records.discussionNote.values(), (one) => one.itemId)
   let count = 0
-  return inOrder(records.ballot.values()).map((ballot) => {
-    const rounds = [...records.round.values()]
-      .filter((round) => round.ballotId === ballot.id)
-      .sort((first, second) => first.number - second.number)
-    const counted = rounds.flatMap((round) => {
-      const counts = round.status === 'closed' ? results.get(round.id) : undefined
-      return counts === undefined ? [] : [{ round, results: counts }]
-    })
-    const items = inOrder([...records.ballotItem.values()].filter((item) => item.ballotId === ballot.id)).map(
-      (item): IndexedItem => {
-        const outcomes = counted.flatMap(({ round, results: counts }) => {
+  return inOrder(records.ballot.values())
+    .filter((ballot) => !ballot.isPractice)
+    .map((ballot) => {
+      const rounds = (roundsOf.get(ballot.id) ?? []).toSorted((first, second) => first.number - second.number)
+      const deviations = (deviationsOf.get(ballot.id) ?? []).toSorted(byTime)
+      const counted = rounds.flatMap((round): CountedRound[] => {
+        const counts = round.status === 'closed' ? results.get(round.id) : undefined
+        if (counts === undefined) return []
+        return [{ round, rule: ruleInForce(ballot, deviations, round.number), results: counts }]
+      })
+      const items = (itemsOf.get(ballot.id) ?? []).map((item): IndexedItem => {
+        const outcomes = counted.flatMap(({ round, rule, results: counts }): Outcome[] => {
           const result = counts.items.find((each) => each.itemId === item.id)
-          return result === undefined ? [] : [{ round, result }]
+          return result === undefined ? [] : [{ round, rule, result }]
         })
+        const notes = notesOf.get(item.id) ?? []
         return {
           code: `I${(count += 1)}`,
           item,
           ballot,
           card: item.cardId === null ? null : (records.card.get(item.cardId) ?? null),
+          theme: item.columnId === null ? null : (records.column.get(item.columnId) ?? null),
           outcomes,
-          latest: outcomes.at(-1)?.result ?? null,
+          latest: outcomes.at(-1) ?? null,
+          notes: rounds.flatMap((round) =>
+            notes.filter((one) => one.roundId === round.id).map(({ text }) => ({ round, text })),
+          ),
         }
-      },
-    )
-    return { ballot, items, rounds, counted }
-  })
+      })
+      return { ballot, items, rounds, counted, deviations }
+    })
+}
+
+function byTime(first: Deviation, second: Deviation): number {
+  if (first.madeAt !== second.madeAt) return first.madeAt < second.madeAt ? -1 : 1
+  return first.id < second.id ? -1 : 1
 }

@@ -37,8 +37,9 @@ export function anonymity({ study, index }: DraftContext): Block[] {
     ),
     paragraph(
       'What remains: while a round was open, the running program could have linked a device to its key; a free ' +
-        'text can give its author away; and where everybody in a group gave the same score, each member’s answer ' +
-        'is known.',
+        'text can give its author away; and where everybody in a group gave the same answer, each member’s ' +
+        'is known.' +
+        (used.includes('paper') ? ' Whoever keyed in a paper ballot saw what was on it.' : ''),
     ),
     promptBlock('say whether panel members knew each other and what was agreed about confidentiality'),
   )

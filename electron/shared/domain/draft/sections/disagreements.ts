@@ -1,5 +1,8 @@
+import { isDisputed } from '../../ballot/figures.ts'
 import type { Figures } from '../../ballot/figures.ts'
-import type { Block, Inline } from '../draftDocument.ts'
+import { isRatingRule } from '../../consensus/rule.ts'
+import type { ConsensusRule } from '../../consensus/rule.ts'
+import type { Block, Inline, TableRow } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
 import {
   bullets,
@@ -14,11 +17,12 @@ import {
   quoted,
   reference,
 } from '../inlines.ts'
-import { cardLine, figuresPhrase, itemLine } from '../itemPhrases.ts'
-import { shareOf, shortNumber } from '../phrasing.ts'
+import { baseOf, cardLine, figuresPhrase, itemLine, outcomePhrase } from '../itemPhrases.ts'
+import { countOf, shareOf, shortNumber } from '../phrasing.ts'
 import { KIND_NAMES } from '../kindNames.ts'
-import type { IndexedItem, StudyIndex } from '../studyIndex.ts'
-import { verdictWords } from '../verdictWords.ts'
+import { bandDeeds } from '../methodWords.ts'
+import type { IndexedItem, Outcome, StudyIndex } from '../studyIndex.ts'
+import { REASON_WORDS, verdictWords } from '../verdictWords.ts'
 import { agreedIn } from './pathway.ts'
 
 /** What the room did not settle, and what nobody has covered. */
@@ -28,77 +32,85 @@ export function disagreements({ index }: DraftContext): Block[] {
     ...unsettled(index),
     ...rejected(index),
     ...splits(index),
+    ...discussed(index),
     promptBlock('describe minority views that the scores do not show'),
     ...parkingLot(index),
     ...gaps(index),
   ]
 }
 
-const REASONS: Readonly<Record<Figures['reason'], string>> = {
-  'median-high': 'The median is high',
-  'median-low': 'The median is low',
-  'median-between': 'The median lies between the limits of “in” and “out”',
-  disagreement: 'Scores are spread too widely',
-  'no-scores': 'Nobody gave a score',
-}
-
+/** Items that are neither in nor out, the disputed first. Those that were only put in order are settled by no rule. */
 function unsettled(index: StudyIndex): Block[] {
-  const open = index.items.filter(
-    ({ latest }) => latest?.pooled.verdict === 'uncertain' || latest?.pooled.verdict === 'no-data',
-  )
+  const open = index.items.filter(({ latest }) => {
+    const verdict = latest?.result.pooled.verdict
+    return verdict === 'uncertain' || verdict === 'no-data'
+  })
   const blocks: Block[] = [heading(2, 'unsettled', 'Items without agreement')]
   if (open.length === 0) {
-    blocks.push(
-      paragraph(
-        index.items.some(({ latest }) => latest !== null)
-          ? 'After its last round, every item was in or out.'
-          : 'No item has results yet.',
-      ),
-    )
+    blocks.push(paragraph(nothingOpen(index)))
     return blocks
   }
+  const isDisputedItem = ({ latest }: IndexedItem) => latest !== null && isDisputed(latest.result.pooled)
+  const ordered = open.toSorted(
+    (first, second) => Number(isDisputedItem(second)) - Number(isDisputedItem(first)),
+  )
   blocks.push({
     kind: 'table',
     anchor: 'table-unsettled',
-    caption: line('Items without agreement after their last round'),
+    caption: line('Items without agreement after the last round that had them'),
     columns: [
-      column('Item', 5),
-      column('Median (IQR)', 2),
-      column('Scored 1–3, n/N (%)', 2),
-      column('Scored 7–9, n/N (%)', 2),
-      column('Why', 3),
+      column('Item', 6),
+      column('Round', 1, 'centre'),
+      column('What the panel said', 5),
+      column('Why', 4),
     ],
-    rows: open.flatMap((item) => {
-      if (item.latest === null) return []
-      const { pooled } = item.latest
-      const { median, q1, q3, low, high, n } = pooled
-      return [
-        {
-          anchor: null,
-          cells: [
-            cell(...itemLine(item)),
-            cell(n === 0 ? '–' : `${shortNumber(median)} (${shortNumber(q1)} to ${shortNumber(q3)})`),
-            cell(n === 0 ? '–' : shareOf(low, n)),
-            cell(n === 0 ? '–' : shareOf(high, n)),
-            cell(REASONS[pooled.reason]),
+    rows: ordered.flatMap((item): TableRow[] =>
+      item.latest === null
+        ? []
+        : [
+            {
+              anchor: null,
+              cells: [
+                cell(...itemLine(item)),
+                cell(String(item.latest.round.number)),
+                cell(unsettledFigures(item.latest)),
+                cell(REASON_WORDS[item.latest.result.pooled.reason]),
+              ],
+            },
           ],
-        },
-      ]
-    }),
+    ),
     hasRowHeadings: true,
   })
   return blocks
 }
 
+function nothingOpen({ items }: StudyIndex): string {
+  const verdicts = items.flatMap(({ latest }) => (latest === null ? [] : [latest.result.pooled.verdict]))
+  if (verdicts.length === 0) return 'No item has results yet.'
+  return verdicts.every((verdict) => verdict === 'ranked')
+    ? 'The items were put in order only: that does not show how far the panel agreed.'
+    : 'After the last round that had it, every item that was put to a rule was in or out.'
+}
+
+/** Both ends of the scale, as they are what keeps a panel apart. */
+function unsettledFigures({ result, rule }: Outcome): string {
+  const { pooled } = result
+  if (pooled.kind !== 'rating' || !isRatingRule(rule) || pooled.n === 0) return figuresPhrase(pooled, rule)
+  const { median, q1, q3, low } = pooled
+  const spread = ` (IQR ${shortNumber(q1)} to ${shortNumber(q3)})`
+  const phrase = figuresPhrase(pooled, rule).replace(`median ${shortNumber(median)}`, `$&${spread}`)
+  return `${phrase}, ${countOf(low, baseOf(pooled, rule))} ${bandDeeds(rule).low}`
+}
+
 function rejected(index: StudyIndex): Block[] {
-  const out = index.items.filter(({ latest }) => latest?.pooled.verdict === 'out')
+  const out = index.items.filter(({ latest }) => latest?.result.pooled.verdict === 'out')
   if (out.length === 0) return []
   return [
-    heading(2, 'rated-out', 'Items that the panel rated out'),
+    heading(2, 'rated-out', 'Items that came out'),
     bullets(
       out.map((item) => [
         ...itemLine(item),
-        plain(item.latest === null ? '' : `: ${figuresPhrase(item.latest.pooled)}`),
+        plain(item.latest === null ? '' : `: ${figuresPhrase(item.latest.result.pooled, item.latest.rule)}`),
       ]),
     ),
   ]
@@ -107,8 +119,8 @@ function rejected(index: StudyIndex): Block[] {
 function splits(index: StudyIndex): Block[] {
   if (index.items.every(({ latest }) => latest === null)) return []
   const blocks: Block[] = [heading(2, 'splits', 'Public contributors and everybody else')]
-  const compared = index.items.filter(({ latest }) => (latest?.publicVersusRest ?? null) !== null)
-  const flagged = compared.filter(({ latest }) => latest?.publicVersusRest?.flagged === true)
+  const compared = index.items.filter(({ latest }) => (latest?.result.publicVersusRest ?? null) !== null)
+  const flagged = compared.filter(({ latest }) => latest?.result.publicVersusRest?.flagged === true)
   if (compared.length === 0) {
     blocks.push(paragraph('The two sides could not be compared for any item.'))
     return blocks
@@ -116,8 +128,9 @@ function splits(index: StudyIndex): Block[] {
   if (flagged.length === 0) {
     blocks.push(
       paragraph(
-        `None of the ${compared.length} items that could be compared is flagged: verdicts were the same and medians ` +
-          'less than 2 points apart.',
+        `None of the ${compared.length} items that could be compared is flagged; `,
+        reference('analysis'),
+        ' says when one would be.',
       ),
     )
     return blocks
@@ -125,7 +138,9 @@ function splits(index: StudyIndex): Block[] {
   blocks.push({
     kind: 'table',
     anchor: 'table-splits',
-    caption: line('Items on which public contributors and everybody else differ, last round'),
+    caption: line(
+      'Items on which public contributors and everybody else differ, in the last round that had them',
+    ),
     columns: [
       column('Item', 5),
       column('Public contributors', 3),
@@ -139,14 +154,48 @@ function splits(index: StudyIndex): Block[] {
 }
 
 function splitCells(item: IndexedItem): Inline[][][] {
-  const sides = item.latest?.publicVersusRest ?? null
-  const side = (figures: Figures | undefined) =>
-    figures === undefined ? '–' : `${verdictWords(figures)}: ${figuresPhrase(figures)}`
+  const { latest } = item
+  const sides = latest?.result.publicVersusRest ?? null
+  const side = (figures: Figures | undefined, rule: ConsensusRule | undefined) =>
+    figures === undefined || rule === undefined ? '–' : outcomePhrase(figures, rule)
   return [
     cell(...itemLine(item)),
-    cell(side(sides?.public)),
-    cell(side(sides?.rest)),
-    cell(item.latest === null ? '–' : verdictWords(item.latest.pooled)),
+    cell(side(sides?.public, latest?.rule)),
+    cell(side(sides?.rest, latest?.rule)),
+    cell(latest === null ? '–' : verdictWords(latest.result.pooled)),
+  ]
+}
+
+/** What was written down when the room looked at results: somebody's words about a talk, and nobody's vote. */
+function discussed(index: StudyIndex): Block[] {
+  const rows = index.items.flatMap((item) =>
+    item.notes.map(({ round, text }): TableRow => ({
+      anchor: null,
+      cells: [
+        cell(...itemLine(item)),
+        cell(String(round.number)),
+        text
+          .split('\n')
+          .filter((part) => part.trim() !== '')
+          .map((part) => line(quoted(part))),
+      ],
+    })),
+  )
+  if (rows.length === 0) return []
+  return [
+    heading(2, 'discussion-notes', 'What was said of results'),
+    paragraph(
+      'These are the facilitator’s notes of what the room said when it looked at a round’s results. They are no minutes, ' +
+        'and nobody’s vote.',
+    ),
+    {
+      kind: 'table',
+      anchor: 'table-discussion-notes',
+      caption: line('The facilitator’s notes, by item and round'),
+      columns: [column('Item', 5), column('After round', 2, 'centre'), column('Facilitator’s note', 9)],
+      rows,
+      hasRowHeadings: true,
+    },
   ]
 }
 

@@ -3,28 +3,47 @@ import { bold, bullets, heading, line } from '../inlines.ts'
 
 const TERMS: readonly (readonly [term: string, meaning: string])[] = [
   ['Ballot', 'a set of items put to the panel with one rule, over one round or more.'],
+  ['Borda count', 'points for a full order: of n items the first gets n − 1 points, the last none.'],
   ['Card', 'a short text from the board: a step, barrier, enabler, training need or idea.'],
   ['Channel', 'how an answer came in: phone, shared tablet or paper.'],
   [
     'Disagreement',
-    'scores so widely spread that a median would mislead: the distance between the 30th and the 70th percentile is ' +
-      'larger than its limit (the interpercentile range adjusted for symmetry, IPRAS).',
+    'scores so widely spread that a median would mislead. On 1 to 9: the distance between the 30th and the 70th ' +
+      'percentile is larger than its limit (the interpercentile range adjusted for symmetry, IPRAS). On other scales: ' +
+      'at least a third of the panel scored low and at least a third high.',
   ],
-  ['Disputed', 'an uncertain item with disagreement.'],
+  [
+    'Disputed',
+    'an uncertain item that splits the panel: scores with disagreement, or at least a third for either end.',
+  ],
   ['In, out, uncertain', 'what the rule says of an item.'],
   [
     'Interquartile range (IQR)',
     'the range from the first to the third quartile, which holds the middle half of the scores.',
   ],
+  [
+    'I-CVI, k*, CVR',
+    'how many of the panel find an item relevant, the same corrected for chance, and how far more than half find it essential.',
+  ],
   ['Item', 'one thing that is voted on; its wording is frozen when the ballot is locked.'],
+  [
+    'Kendall’s W',
+    'how alike voters put the items in order, from 0 (not at all) to 1 (all the same); p is how likely so much would be by chance.',
+  ],
+  ['Line', 'where a rule says that so many items, by their places, are in and the others out.'],
   ['Median', 'the middle score when all scores are put in order.'],
+  ['MoSCoW', 'each item is put down as must, should, could or won’t have.'],
   ['n/N', 'how many, of how many.'],
   ['Panel group', 'a group of people with a like part in the pathway, such as public contributors.'],
+  [
+    'Place',
+    'where an item stands in the order that the votes give; it says nothing of how far the panel agreed.',
+  ],
   [
     'Public contributors',
     'people who bring their own experience as patients, carers or members of the public.',
   ],
-  ['Rests on few', 'fewer than 5 scores stand behind the figure.'],
+  ['Rests on few', 'fewer than 5 answers stand behind the figure.'],
   ['Round', 'one time of voting on a ballot.'],
   ['Rule fingerprint', 'a code worked out from the rule (SHA-256); any change to the rule would change it.'],
 ]

@@ -1,3 +1,4 @@
+import { LOW_BASE } from '../../ballot/figures.ts'
 import type { Block, Inline } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
 import { bullets, heading, joined, line, promptBlock, quoted } from '../inlines.ts'
@@ -31,14 +32,14 @@ function limitsOf(entry: IndexedBallot, index: StudyIndex): Inline[][] {
   if (turnout !== null && last !== undefined) {
     lines.push(line('“', name, `”: in round ${last.round.number}, ${turnout} seats in the room voted.`))
   }
-  const few = items.filter(({ latest }) => latest !== null && latest.pooled.lowBase)
+  const few = items.filter(({ latest }) => latest !== null && latest.result.pooled.lowBase)
   if (few.length > 0) {
     const amount = `${counted(few.length, 'item')} of ${items.length} in “`
     lines.push(
       line(
         amount,
         name,
-        `” ${few.length === 1 ? 'rests' : 'rest'} on fewer than 5 scores: `,
+        `” ${few.length === 1 ? 'rests' : 'rest'} on fewer than ${LOW_BASE} answers: `,
         ...itemCodes(few),
         '.',
       ),
@@ -55,14 +56,14 @@ function limitsOf(entry: IndexedBallot, index: StudyIndex): Inline[][] {
     )
   }
   const unanimous = items.flatMap((item) =>
-    (item.latest?.unanimousGroups ?? []).map((groupId) =>
+    (item.latest?.result.unanimousGroups ?? []).map((groupId) =>
       line(itemCode(item), ' (', quoted(index.groupsById.get(groupId)?.shortName ?? 'Unknown group'), ')'),
     ),
   )
   if (unanimous.length > 0) {
     lines.push(
       line(
-        'Every member of a group who scored gave the same score, which gives each one’s answer away; weigh whether to publish these by group: ',
+        'Every member of a group who answered gave the same answer, which gives each one’s away; weigh whether to publish these by group: ',
         ...joined(unanimous, ', '),
         '.',
       ),

@@ -19,6 +19,7 @@ import { counted, longDate } from '../phrasing.ts'
 import { typed } from './background.ts'
 import { anonymity } from './anonymity.ts'
 import { analysis } from './analysis.ts'
+import { deviations } from './deviations.ts'
 import { voting } from './voting.ts'
 
 export function methods(context: DraftContext): Block[] {
@@ -35,17 +36,7 @@ export function methods(context: DraftContext): Block[] {
       'say whether panel members were paid or reimbursed, and how they were encouraged to take part',
     ),
     ...analysis(context),
-    heading(2, 'deviations', 'Changes to the plan'),
-    ...(context.index.ballots.length === 0
-      ? []
-      : [
-          paragraph(
-            'A ballot’s items, wording and rule cannot be changed once the ballot is locked; ',
-            reference('rules'),
-            ' gives the time of each lock.',
-          ),
-        ]),
-    promptBlock('say what was done otherwise than planned, and why; or say that nothing was'),
+    ...deviations(context),
   ]
 }
 

@@ -1,3 +1,4 @@
+import type { Figures } from '../../ballot/figures.ts'
 import type { Column } from '../../board/board.ts'
 import type { Card, CardKind } from '../../board/card.ts'
 import { pathwayAlternative, pathwayGeometry, pathwaySvg } from '../../chart/pathwayFigure.ts'
@@ -65,8 +66,10 @@ function stageNotes(stage: Column, index: StudyIndex): string[] {
 export function agreedIn(cards: readonly Card[], index: StudyIndex): IndexedItem[] {
   return cards
     .flatMap((card) => index.itemsOf(card.id))
-    .filter((item) => item.latest?.pooled.verdict === 'in')
-    .sort((first, second) => byPriority(first.latest?.pooled ?? null, second.latest?.pooled ?? null))
+    .filter((item) => item.latest?.result.pooled.verdict === 'in')
+    .sort((first, second) =>
+      byPriority(first.latest?.result.pooled ?? null, second.latest?.result.pooled ?? null),
+    )
 }
 
 function stageSection(stage: Column, position: number, index: StudyIndex): Block[] {
@@ -98,7 +101,10 @@ function stageSection(stage: Column, position: number, index: StudyIndex): Block
         agreed.map((item) => [
           ...itemLine(item),
           ...(item.card === null ? [] : [plain(` (${KIND_NAMES[item.card.kind].singular})`)]),
-          ...(item.latest === null ? [] : [plain(`: ${figuresPhrase(item.latest.pooled)}`)]),
+          ...(item.latest === null
+            ? []
+            : [plain(`: ${figuresPhrase(item.latest.result.pooled, item.latest.rule)}`)]),
+          ...ballotName(item, index),
         ]),
       ),
     )
@@ -116,10 +122,9 @@ function subheading(anchor: string, text: string): Block {
 }
 
 function barrierTable(stage: Column, position: number, barriers: readonly Card[], index: StudyIndex): Block {
-  const latest = (card: Card) =>
-    index.itemsOf(card.id).findLast((item) => item.latest !== null)?.latest ?? null
+  const standing = new Map(barriers.map((card) => [card.id, standingOf(card, index)]))
   const ordered = barriers.toSorted((first, second) =>
-    byPriority(latest(first)?.pooled ?? null, latest(second)?.pooled ?? null),
+    byPriority(standing.get(first.id) ?? null, standing.get(second.id) ?? null),
   )
   return {
     kind: 'table',
@@ -131,24 +136,46 @@ function barrierTable(stage: Column, position: number, barriers: readonly Card[]
       column('Eased by', 3),
       column('Addressed by training in', 3),
     ],
-    rows: ordered.map((card) => {
-      const outcome = latest(card)
-      return {
-        anchor: null,
-        cells: [
-          cell(...cardLine(card, index), ...mergedNote(card, index)),
-          cell(outcome === null ? notVoted(card, index) : outcomePhrase(outcome.pooled)),
-          cardCell(index.linkedFrom(card.id, 'eased-by'), index),
-          cardCell(index.linkedFrom(card.id, 'addressed-by'), index),
-        ],
-      }
-    }),
+    rows: ordered.map((card) => ({
+      anchor: null,
+      cells: [
+        cell(...cardLine(card, index), ...mergedNote(card, index)),
+        saidCell(card, index),
+        cardCell(index.linkedFrom(card.id, 'eased-by'), index),
+        cardCell(index.linkedFrom(card.id, 'addressed-by'), index),
+      ],
+    })),
     hasRowHeadings: true,
   }
 }
 
-function notVoted(card: Card, index: StudyIndex): string {
-  return index.itemsOf(card.id).length > 0 ? 'Not counted yet' : 'Not put to the vote'
+/** What the panel last said of a card: a place alone is said of it only where no ballot gave a verdict. */
+function standingOf(card: Card, index: StudyIndex): Figures | null {
+  const said = index.itemsOf(card.id).flatMap(({ latest }) => (latest === null ? [] : [latest.result.pooled]))
+  const isVerdict = ({ verdict }: Figures) => verdict !== 'ranked' && verdict !== 'no-data'
+  return said.findLast(isVerdict) ?? said.at(-1) ?? null
+}
+
+/** One paragraph for each ballot that had the card. */
+function saidCell(card: Card, index: StudyIndex): Inline[][] {
+  const items = index.itemsOf(card.id)
+  const said = items.flatMap((item): Inline[][] =>
+    item.latest === null
+      ? []
+      : [
+          line(
+            outcomePhrase(item.latest.result.pooled, item.latest.rule),
+            ...(items.length > 1 ? ballotName(item, index) : []),
+          ),
+        ],
+  )
+  if (said.length > 0) return said
+  return cell(items.length > 0 ? 'Not counted yet' : 'Not put to the vote')
+}
+
+/** In which ballot, where there are several. */
+function ballotName({ ballot }: IndexedItem, { ballots }: StudyIndex): Inline[] {
+  return ballots.length > 1 ? line(' in “', quoted(ballot.title), '”') : []
 }
 
 function mergedNote(card: Card, index: StudyIndex): Inline[] {

@@ -3,6 +3,7 @@ import type { DraftContext } from '../draftContext.ts'
 import { cell, code, column, heading, joined, line, note, paragraph, plain, quoted } from '../inlines.ts'
 import { cardLine, itemAnchor } from '../itemPhrases.ts'
 import { KIND_NAMES } from '../kindNames.ts'
+import { counted } from '../phrasing.ts'
 import type { IndexedItem, StudyIndex } from '../studyIndex.ts'
 import { verdictWords } from '../verdictWords.ts'
 
@@ -12,18 +13,20 @@ export function provenance({ index }: DraftContext): Block[] {
     { ...heading(1, 'provenance', 'Appendix A. Where every item comes from'), isNumbered: false },
   ]
   if (index.items.length === 0) {
-    blocks.push(paragraph('No card has been put to the vote yet.'), ...mergedCards(index))
+    blocks.push(paragraph('Nothing has been put to the vote yet.'), ...mergedCards(index))
     return blocks
   }
   blocks.push(
     {
       kind: 'table',
       anchor: 'table-provenance',
-      caption: line('Every item: its wording in the vote, its card, where the card stands, and its rounds'),
+      caption: line(
+        'Every item: its wording in the vote, what it was taken from, where that stands, and its rounds',
+      ),
       columns: [
         column('Item', 4),
         column('Wording in the vote', 20),
-        column('Card', 22),
+        column('Taken from', 22),
         column('Stage', 13),
         column('Other boards', 13),
         column('Ballot and rounds', 18),
@@ -33,7 +36,7 @@ export function provenance({ index }: DraftContext): Block[] {
         cells: [
           cell(item.code),
           cell(quoted(item.item.wording)),
-          cardCell(item, index),
+          sourceCell(item, index),
           stageCell(item, index),
           otherBoardsCell(item, index),
           roundsCell(item),
@@ -90,14 +93,34 @@ function saidCell(words: string | undefined): TableCell {
     : words.split('\n').map((part) => line(quoted(part)))
 }
 
-function cardCell({ card, item }: IndexedItem, index: StudyIndex): TableCell {
-  if (card === null) return cell(item.cardId === null ? 'No card' : 'Card no longer in the study')
+/** The card or the theme that an item was taken from; a statement comes from nothing else. */
+function sourceCell({ card, theme, item }: IndexedItem, index: StudyIndex): TableCell {
+  if (item.columnId !== null) return themeCell(theme, item, index)
+  if (item.cardId === null)
+    return cell('A statement written for this ballot; no card or theme stands behind it.')
+  if (card === null) return cell('Card no longer in the study')
   const paragraphs: TableCell = [line(`${KIND_NAMES[card.kind].heading.replace(/s$/, '')} `, code(card.id))]
-  if (card.text !== item.wording) paragraphs.push(line('The card now says: ', quoted(card.text)))
+  if (card.text !== item.wording && !card.isHidden) {
+    paragraphs.push(line('The card now says: ', quoted(card.text)))
+  }
   if (card.isDeleted) paragraphs.push(line('The card has since been deleted.'))
   for (const merged of index.mergedInto(card.id)) {
     paragraphs.push(line('Merged into it: ', quoted(merged.text), ' ', code(merged.id)))
   }
+  return paragraphs
+}
+
+function themeCell(theme: IndexedItem['theme'], item: IndexedItem['item'], index: StudyIndex): TableCell {
+  if (theme === null) return cell('Theme no longer in the study')
+  const board = index.boards.find(({ board: each }) => each.id === theme.boardId)?.board
+  const place = board === undefined || theme.isArchived ? [] : [' of “', quoted(board.name), '”']
+  const paragraphs: TableCell = [line('Theme', ...place, ' ', code(theme.id))]
+  if (theme.isArchived || board === undefined) paragraphs.push(line('The theme has since been put away.'))
+  else if (theme.name !== item.wording && !theme.isHidden && !board.isHidden) {
+    paragraphs.push(line('The theme is now called: ', quoted(theme.name)))
+  }
+  const cards = theme.isHidden ? [] : index.cardsIn(theme.id)
+  if (cards.length > 0) paragraphs.push(line(`It holds ${counted(cards.length, 'card')} now.`))
   return paragraphs
 }
 

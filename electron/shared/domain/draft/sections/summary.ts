@@ -1,12 +1,24 @@
-import type { Block } from '../draftDocument.ts'
+import type { Block, Inline } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
-import { boldQuoted, bullets, heading, paragraph, promptBlock, quoted, reference } from '../inlines.ts'
-import { byPriority, itemLine } from '../itemPhrases.ts'
+import {
+  boldQuoted,
+  bullets,
+  heading,
+  line,
+  paragraph,
+  plain,
+  promptBlock,
+  quoted,
+  reference,
+} from '../inlines.ts'
+import { isDisputed } from '../../ballot/figures.ts'
+import { byPriority, figuresPhrase, itemLine } from '../itemPhrases.ts'
+import { howAnswered } from '../methodWords.ts'
 import { counted, listed } from '../phrasing.ts'
-import type { IndexedBallot } from '../studyIndex.ts'
+import type { CountedRound, IndexedBallot, IndexedItem } from '../studyIndex.ts'
 
 /** The list in the summary stays short enough to be read; the rest stands in the results. */
-const MOST_AGREED_ITEMS = 12
+const MOST_ITEMS = 12
 
 /** Half a page from the record: who voted on what, and what they agreed on. */
 export function summary({ index }: DraftContext): Block[] {
@@ -29,43 +41,96 @@ export function summary({ index }: DraftContext): Block[] {
 function ballotSummary({ ballot, items, counted: rounds }: IndexedBallot): Block[] {
   const last = rounds.at(-1)
   if (last === undefined) return []
-  const verdicts = items.flatMap((item) => (item.latest === null ? [] : [item.latest.pooled.verdict]))
-  const disputed = items.filter((item) => item.latest?.pooled.disagreement).length
-  const count = (verdict: string) => verdicts.filter((each) => each === verdict).length
+  const voted = items.filter((item) => item.latest !== null).toSorted(byPriorityOfItems)
+  const asked = [
+    boldQuoted(ballot.title),
+    plain(`. ${turnouts(rounds)} and were asked: “`),
+    quoted(ballot.question),
+    plain('” '),
+    ...howAnswered(ballot, last.rule, items.length),
+  ]
+  const isOrderAlone = voted.every(
+    ({ latest }) => hasVerdict(latest, 'ranked') || hasVerdict(latest, 'no-data'),
+  )
+  return isOrderAlone ? orderAlone(asked, voted) : verdicts(asked, voted, last)
+}
+
+/** "17 people voted in round 1 and 16 in round 2" */
+function turnouts(rounds: readonly CountedRound[]): string {
+  return listed(
+    rounds.map(({ round, results }, position) =>
+      position === 0
+        ? `${counted(results.responses, 'person', 'people')} voted in round ${round.number}`
+        : `${results.responses} in round ${round.number}`,
+    ),
+  )
+}
+
+/** A rule that draws no line says which came first, and never that the panel agreed. */
+function orderAlone(asked: Inline[], voted: readonly IndexedItem[]): Block[] {
+  const ordered = voted.filter(({ latest }) => latest?.result.pooled.verdict === 'ranked')
+  if (ordered.length === 0) return [paragraph(...asked, ' Nobody’s vote could be counted.')]
+  return [
+    paragraph(
+      ...asked,
+      ' The rule draws no line between in and out: what follows is the order that the votes give, and says nothing of ' +
+        'how far the panel agreed.',
+    ),
+    bullets(
+      ordered
+        .slice(0, MOST_ITEMS)
+        .map((item) => [
+          ...itemLine(item),
+          ...(item.latest === null
+            ? []
+            : [plain(`: ${figuresPhrase(item.latest.result.pooled, item.latest.rule)}`)]),
+        ]),
+    ),
+    ...more(ordered.length),
+  ]
+}
+
+function verdicts(asked: Inline[], voted: readonly IndexedItem[], { rule }: CountedRound): Block[] {
+  const count = (verdict: Verdict) => voted.filter(({ latest }) => hasVerdict(latest, verdict)).length
+  const disputed = voted.filter(({ latest }) => latest !== null && isDisputed(latest.result.pooled)).length
   const rated = listed([
     `${count('in')} in`,
     `${count('out')} out`,
     `${count('uncertain')} uncertain${disputed === 0 ? '' : ` (${disputed} of them disputed)`}`,
   ])
-  const unscored = count('no-data')
-  const agreed = items
-    .filter((item) => item.latest?.pooled.verdict === 'in')
-    .sort((first, second) => byPriority(first.latest?.pooled ?? null, second.latest?.pooled ?? null))
+  const unanswered = count('no-data')
+  const agreed = voted.filter(({ latest }) => hasVerdict(latest, 'in'))
+  const isRanked = rule.method === 'top-k' || rule.method === 'borda' || rule.method === 'dots'
   const blocks: Block[] = [
     paragraph(
-      boldQuoted(ballot.title),
-      `. ${counted(last.results.responses, 'person', 'people')} voted in round ${last.round.number} and were asked: “`,
-      quoted(ballot.question),
-      '” Scores ran from 1 (“',
-      quoted(ballot.lowLabel),
-      '”) to 9 (“',
-      quoted(ballot.highLabel),
-      `”). Of ${counted(verdicts.length, 'item')} the panel rated ${rated}`,
-      unscored === 0 ? '; ' : ` and gave ${unscored} no score; `,
+      ...asked,
+      ` Of ${counted(voted.length, 'item')} ${isRanked ? 'the votes put' : 'the panel rated'} ${rated}`,
+      unanswered === 0 ? '; ' : ` and nobody answered ${unanswered}; `,
       reference('rules'),
       ' says what that means.',
     ),
   ]
-  if (agreed.length > 0) {
-    blocks.push(
-      paragraph('The panel agreed that these are in:'),
-      bullets(agreed.slice(0, MOST_AGREED_ITEMS).map((item) => itemLine(item))),
-    )
-  }
-  if (agreed.length > MOST_AGREED_ITEMS) {
-    blocks.push(
-      paragraph(`${agreed.length - MOST_AGREED_ITEMS} more are listed in `, reference('results'), '.'),
-    )
-  }
-  return blocks
+  if (agreed.length === 0) return blocks
+  return [
+    ...blocks,
+    paragraph(isRanked ? 'These came out above the line:' : 'The panel agreed that these are in:'),
+    bullets(agreed.slice(0, MOST_ITEMS).map((item) => line(...itemLine(item)))),
+    ...more(agreed.length),
+  ]
+}
+
+type Verdict = NonNullable<IndexedItem['latest']>['result']['pooled']['verdict']
+
+function hasVerdict(latest: IndexedItem['latest'], verdict: Verdict): boolean {
+  return latest?.result.pooled.verdict === verdict
+}
+
+function byPriorityOfItems(first: IndexedItem, second: IndexedItem): number {
+  return byPriority(first.latest?.result.pooled ?? null, second.latest?.result.pooled ?? null)
+}
+
+function more(count: number): Block[] {
+  return count > MOST_ITEMS
+    ? [paragraph(`${count - MOST_ITEMS} more are listed in `, reference('results'), '.')]
+    : []
 }

@@ -1,7 +1,9 @@
 import type { Inline, TitlePage } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
 import { joined, line, plain, prompt, quoted } from '../inlines.ts'
-import { counted, longDate, longDateTime } from '../phrasing.ts'
+import { METHOD_NAMES } from '../methodWords.ts'
+import { counted, listed, longDate, longDateTime } from '../phrasing.ts'
+import type { IndexedBallot } from '../studyIndex.ts'
 
 /** The first page. `promptsLeft` is filled in once the whole document is there to be counted. */
 export function titlePage(context: DraftContext): Omit<TitlePage, 'promptsLeft'> {
@@ -15,7 +17,7 @@ export function titlePage(context: DraftContext): Omit<TitlePage, 'promptsLeft'>
         )
   return {
     title: [quoted(study.title)],
-    subtitle: subtitle(index.ballots.length > 0),
+    subtitle: subtitle(index.ballots),
     mark: 'Draft for discussion',
     facts: [
       ...(index.ballots.length > 0
@@ -35,11 +37,10 @@ export function titlePage(context: DraftContext): Omit<TitlePage, 'promptsLeft'>
   }
 }
 
-/** The method is named by the rule that the ballots use; more methods will bring more names. */
-export function subtitle(hasBallots: boolean): string {
-  return hasBallots
-    ? 'A consensus framework: scored from 1 to 9, agreement by the RAND/UCLA Appropriateness Method'
-    : 'A consensus framework'
+/** Names consensus and the methods that the ballots used, each once. */
+export function subtitle(ballots: readonly IndexedBallot[]): string {
+  const methods = [...new Set(ballots.map(({ ballot }) => METHOD_NAMES[ballot.rule.method]))]
+  return methods.length === 0 ? 'A consensus framework' : `A consensus framework, by ${listed(methods)}`
 }
 
 export function promptsLeft(count: number): string {

@@ -1,0 +1,45 @@
+import type { RoundResults } from '../../ballot/ballotResults.ts'
+import type { RaterAgreement } from '../../consensus/raterAgreement.ts'
+import type { Block } from '../draftDocument.ts'
+import { line, bold, bullets, paragraph } from '../inlines.ts'
+import { counted, shortNumber } from '../phrasing.ts'
+import type { IndexedBallot } from '../studyIndex.ts'
+
+/** How alike the voters of each round answered, and the content validity of all items; nothing where a method has neither. */
+export function agreementOfRounds({ counted: rounds }: IndexedBallot): Block[] {
+  const said = rounds.flatMap(({ round, results }) => {
+    const figures = [...agreementWords(results.agreement), ...validityWords(results.contentValidity)]
+    return figures.map((words) => line(bold(`Round ${round.number}: `), words))
+  })
+  return said.length === 0 ? [] : [paragraph('The round as a whole:'), bullets(said)]
+}
+
+function agreementWords(agreement: RaterAgreement | null): string[] {
+  if (agreement === null) return []
+  const { raters, items, excludedRaters } = agreement
+  const left = excludedRaters === 0 ? '' : `; ${excludedRaters} with a gap left out`
+  const panel = `${counted(items, 'item')}, ${counted(raters, 'voter')} who answered all of them${left}`
+  if (agreement.kind === 'none') return [`no Kendall’s W, as ${NO_AGREEMENT[agreement.reason]} (${panel}).`]
+  const { kendallW, chiSquare, degreesOfFreedom, p, permutationP } = agreement
+  const shuffled = permutationP === null ? '' : `, by shuffling ${pWords(permutationP)}`
+  return [
+    `Kendall’s W = ${shortNumber(kendallW)} (χ² = ${shortNumber(chiSquare)}, ${degreesOfFreedom} df, ${pWords(p)}${shuffled}; ${panel}).`,
+  ]
+}
+
+const NO_AGREEMENT = {
+  'too-few-raters': 'fewer than two voters answered every item',
+  'too-few-items': 'there are too few items to put in order',
+  'all-tied': 'nobody made a difference between items',
+} as const
+
+function validityWords(validity: RoundResults['contentValidity']): string[] {
+  if (validity === null) return []
+  const { average, universalAgreement } = validity
+  return [`S-CVI/Ave ${shortNumber(average)}, S-CVI/UA ${shortNumber(universalAgreement)}.`]
+}
+
+/** "p = 0.023", "p < 0.001" */
+function pWords(p: number): string {
+  return p < 0.001 ? 'p < 0.001' : `p = ${Math.round(p * 1_000) / 1_000}`
+}
