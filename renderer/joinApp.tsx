@@ -11,9 +11,10 @@ import { createJoinSession, type JoinSession, type JoinStep } from './features/j
 import { JoinScreen } from './features/join/JoinScreen.tsx'
 import { secretInFragment } from './features/join/roomKey.ts'
 import { WaitingScreen } from './features/join/WaitingScreen.tsx'
-import { VoteScreen } from './features/vote/VoteScreen.tsx'
+import { afterVoteWords } from './features/vote/afterVoteWords.ts'
+import { fetchVoteScreen, LateVoteScreen } from './features/vote/lateVoteScreen.tsx'
 import { createVoteHistory, type VoteHistory } from './features/vote/voteHistory.ts'
-import { countGiven, countLost, createVoteSession, type VoteSession } from './features/vote/voteSession.ts'
+import { createVoteSession, type VoteSession } from './features/vote/voteSession.ts'
 import { startAppearance } from './ui/appearance.ts'
 import './features/join/join.css'
 
@@ -37,6 +38,12 @@ function JoinApp({ session, cards, votes }: JoinAppProps) {
     if (connection === 'connected' && acceptsCards) void cards.work()
   }, [cards, connection, acceptsCards])
 
+  const isSeated = step.name === 'seated'
+  useEffect(() => {
+    // Where it fails it is asked for again once there is a vote.
+    if (isSeated) fetchVoteScreen().catch(() => undefined)
+  }, [isSeated])
+
   // With each new state of the seat: the host says by one that cards have been shown.
   useEffect(() => {
     if (connection === 'connected' && state) void cards.look()
@@ -55,7 +62,7 @@ function JoinApp({ session, cards, votes }: JoinAppProps) {
       {step.name !== 'seated' ? (
         <JoinScreen session={session} />
       ) : vote && trail && activity?.name === 'voting' ? (
-        <VoteScreen key={vote.roundId} session={vote} trail={trail} isOffline={isOffline} />
+        <LateVoteScreen key={vote.roundId} session={vote} trail={trail} isOffline={isOffline} />
       ) : (
         <Waiting step={step} cards={cards} vote={vote} onLeave={session.leaveSeat} />
       )}
@@ -84,9 +91,7 @@ function AfterVote({
   vote,
   ...shared
 }: { vote: VoteSession } & Omit<Parameters<typeof WaitingScreen>[0], 'lastVote'>) {
-  const lost = useStore(vote.store, countLost)
-  const given = useStore(vote.store, countGiven)
-  return <WaitingScreen {...shared} lastVote={{ given, lost }} />
+  return <WaitingScreen {...shared} lastVote={useStore(vote.store, afterVoteWords)} />
 }
 
 interface CurrentVote {

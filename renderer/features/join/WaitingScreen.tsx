@@ -3,21 +3,14 @@ import { AddCard } from './AddCard.tsx'
 import type { CardSession } from './cardSession.ts'
 import type { Seat } from './seatMemory.ts'
 
-/** What became of the vote that has just ended, for this phone. */
-export interface LastVote {
-  /** Items that were answered on this phone. */
-  readonly given: number
-  /** Answers that had not arrived when the vote was closed. */
-  readonly lost: number
-}
-
 interface WaitingScreenProps {
   readonly seat: Seat
   readonly studyTitle: string
   readonly acceptsCards: boolean
   readonly isSilent: boolean
   readonly cards: CardSession
-  readonly lastVote: LastVote | null
+  /** What became of the vote that has just ended, for this phone; null before the first. */
+  readonly lastVote: string | null
   /** Somebody else takes this phone. */
   readonly onLeave: () => void
 }
@@ -34,10 +27,10 @@ export function WaitingScreen({
   return (
     <section className="page">
       <p className="page-eyebrow">{studyTitle}</p>
-      {lastVote ? (
+      {lastVote !== null ? (
         <>
           <FocusedHeading key="over">The vote is closed</FocusedHeading>
-          <p>{wordsAfterVote(lastVote)}</p>
+          <p>{lastVote}</p>
           <p>The results come up on the big screen. Keep this page open for what comes next.</p>
         </>
       ) : (
@@ -66,11 +59,4 @@ export function WaitingScreen({
       </p>
     </section>
   )
-}
-
-function wordsAfterVote({ given, lost }: LastVote): string {
-  if (lost === 0 && given === 0) return 'You gave no answers this time.'
-  if (lost === 0) return 'Thank you. The answers you gave are counted.'
-  const answers = lost === 1 ? 'One of your answers' : `${lost} of your answers`
-  return `Thank you. ${answers} did not get through before the vote was closed, because this phone had lost its connection. All the others count.`
 }

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import type { VotingPaper } from '#shared/contract/ballot.contract'
 import type { Answer } from '#shared/domain/ballot/answer'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
-import { ScoreChoice } from './ScoreChoice.tsx'
+import { AnswerChoice } from './AnswerChoice.tsx'
+import { LastTime } from './LastTime.tsx'
+import { SavedMark } from './SavedMark.tsx'
 
 interface ItemPageProps {
   readonly paper: VotingPaper
@@ -14,6 +16,8 @@ interface ItemPageProps {
   /** Came from the list of answers, and goes back there. */
   readonly isChange: boolean
   readonly isOffline: boolean
+  /** Whether this voter answered anything in the round before. */
+  readonly hasVotedBefore: boolean
   readonly onAnswer: (answer: Answer) => void
   readonly onNext: () => void
   readonly onBack: () => void
@@ -21,8 +25,16 @@ interface ItemPageProps {
 
 export function ItemPage(props: ItemPageProps) {
   const { paper, item, number, count, entry, isChange, isOffline, onAnswer, onNext, onBack } = props
+  const { hasVotedBefore } = props
   const [isReminded, setIsReminded] = useState(false)
   const progress = `Item ${number} of ${count}`
+  const hasNumbers = paper.taken.kind === 'score' && paper.taken.labels === null
+  const reminder = `Choose ${hasNumbers ? 'a number' : 'an answer'} first, or press “Skip”.`
+
+  function choose(answer: Answer): void {
+    setIsReminded(false)
+    onAnswer(answer)
+  }
 
   function goOn(): void {
     if (entry) onNext()
@@ -40,19 +52,13 @@ export function ItemPage(props: ItemPageProps) {
         <span className="visually-hidden">{progress}: </span>
         {item.wording}
       </FocusedHeading>
-      <ScoreChoice
-        question={paper.question}
-        lowLabel={paper.lowLabel}
-        highLabel={paper.highLabel}
-        answer={entry?.answer}
-        onChoose={(answer) => {
-          setIsReminded(false)
-          onAnswer(answer)
-        }}
-      />
+      {item.before && (
+        <LastTime before={item.before} taken={paper.taken} hasVoted={hasVotedBefore} onSame={choose} />
+      )}
+      <AnswerChoice paper={paper} answer={entry?.answer} onChoose={choose} />
       <div className="vote-foot">
         <p className="vote-reminder" role="alert">
-          {isReminded && !entry ? 'Choose a number first, or press “Skip”.' : ''}
+          {isReminded && !entry ? reminder : ''}
         </p>
         <div className="vote-actions">
           <button type="button" className="button vote-back" onClick={onBack}>
@@ -75,11 +81,4 @@ export function ItemPage(props: ItemPageProps) {
       </div>
     </section>
   )
-}
-
-/** Says "saved" only when the host has said so. Not read out: with each answer that would be noise. */
-function SavedMark({ entry, isOffline }: Pick<ItemPageProps, 'entry' | 'isOffline'>) {
-  if (!entry) return null
-  const words = entry.isSaved ? 'Saved ✓' : isOffline ? 'Kept on this phone' : 'Saving…'
-  return <p className="vote-saved">{words}</p>
 }

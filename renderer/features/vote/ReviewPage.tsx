@@ -3,8 +3,11 @@ import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
 import { countOf } from '../../ui/countOf.ts'
 import { answerInWords } from './answerWords.ts'
 import type { Outbox } from './outbox.ts'
+import { finishWords } from './reviewWords.ts'
 
 interface ReviewPageProps {
+  readonly paper: VotingPaper
+  /** In this voter's own order. */
   readonly items: VotingPaper['items']
   readonly outbox: Outbox
   readonly onChange: (index: number) => void
@@ -12,15 +15,13 @@ interface ReviewPageProps {
 }
 
 /** All answers in a list, each with a way to change it, before the voter says that this is all. */
-export function ReviewPage({ items, outbox, onChange, onSend }: ReviewPageProps) {
+export function ReviewPage({ paper, items, outbox, onChange, onSend }: ReviewPageProps) {
   const open = items.filter((item) => !outbox.entries.has(item.itemId)).length
+  const hasNumbers = paper.taken.kind === 'score' && paper.taken.labels === null
   return (
     <section className="page">
       <FocusedHeading>Check your answers</FocusedHeading>
-      <p>
-        Each answer is kept as soon as you tap it, and it counts. “I have finished” only tells the facilitator
-        that you are done. You can change your answers until the vote is closed.
-      </p>
+      <p>{finishWords(paper.isPractice)}</p>
       {open > 0 && (
         <p className="note">
           {countOf(open, 'item')} {open === 1 ? 'has' : 'have'} no answer. That is all right: you can leave{' '}
@@ -33,9 +34,13 @@ export function ReviewPage({ items, outbox, onChange, onSend }: ReviewPageProps)
           return (
             <li key={item.itemId}>
               <p className="review-wording">{item.wording}</p>
-              <p className="review-answer" data-kind={answer?.kind ?? 'none'}>
+              <p
+                className="review-answer"
+                data-kind={answer?.kind ?? 'none'}
+                data-is-number={answer?.kind === 'score' && hasNumbers}
+              >
                 <span className="visually-hidden">Your answer: </span>
-                {answerInWords(answer)}
+                {answerInWords(answer, paper.taken)}
               </p>
               <button type="button" className="button button-quiet" onClick={() => onChange(index)}>
                 {answer ? 'Change' : 'Answer'}

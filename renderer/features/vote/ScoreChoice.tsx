@@ -1,28 +1,31 @@
 import { useId } from 'react'
 import type { Answer } from '#shared/domain/ballot/answer'
-
-const SCORES = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+import type { AnswersTaken } from '#shared/domain/ballot/answersTaken'
+import { unableName } from './answerWords.ts'
 
 interface ScoreChoiceProps {
   readonly question: string
+  readonly taken: Extract<AnswersTaken, { kind: 'score' }>
   readonly lowLabel: string
   readonly highLabel: string
   readonly answer: Answer | undefined
   readonly onChoose: (answer: Answer) => void
 }
 
-/** Nine large buttons and "unable to score": one group of radio buttons, so that arrow keys work as usual. */
-export function ScoreChoice({ question, lowLabel, highLabel, answer, onChoose }: ScoreChoiceProps) {
+/** A large button for each number and "unable to score": one group of radio buttons, so that arrow keys work as usual. */
+export function ScoreChoice({ question, taken, lowLabel, highLabel, answer, onChoose }: ScoreChoiceProps) {
   const name = useId()
+  const { minimum, maximum } = taken
+  const count = maximum - minimum + 1
   return (
     <fieldset className="score-choice">
       <legend>{question}</legend>
-      <div className="score-area">
+      <div className="score-area" data-fits-one-row={count <= 9}>
         <p className="score-end score-end-low" aria-hidden="true">
-          <b>1</b> {lowLabel}
+          <b>{minimum}</b> {lowLabel}
         </p>
-        <div className="score-grid">
-          {SCORES.map((value) => (
+        <div className="score-grid" data-columns={columnsFor(count)}>
+          {Array.from({ length: count }, (_, index) => minimum + index).map((value) => (
             <label key={value} className="score">
               <input
                 type="radio"
@@ -33,14 +36,14 @@ export function ScoreChoice({ question, lowLabel, highLabel, answer, onChoose }:
               />
               <span>
                 {value}
-                {value === 1 && <span className="visually-hidden">, {lowLabel}</span>}
-                {value === 9 && <span className="visually-hidden">, {highLabel}</span>}
+                {value === minimum && <span className="visually-hidden">, {lowLabel}</span>}
+                {value === maximum && <span className="visually-hidden">, {highLabel}</span>}
               </span>
             </label>
           ))}
         </div>
         <p className="score-end score-end-high" aria-hidden="true">
-          <b>9</b> {highLabel}
+          <b>{maximum}</b> {highLabel}
         </p>
       </div>
       <label className="score score-unable">
@@ -51,8 +54,15 @@ export function ScoreChoice({ question, lowLabel, highLabel, answer, onChoose }:
           checked={answer?.kind === 'unable'}
           onChange={() => onChoose({ kind: 'unable' })}
         />
-        <span>Unable to score</span>
+        <span>{unableName(taken)}</span>
       </label>
     </fieldset>
   )
+}
+
+/** Columns on a phone held upright: rows as even as they go, with buttons that a thumb hits. */
+function columnsFor(count: number): number {
+  if (count <= 5) return count
+  if (count === 10) return 5
+  return count === 6 || count === 9 ? 3 : 4
 }

@@ -1,7 +1,10 @@
+import type { AnswersTaken } from '#shared/domain/ballot/answersTaken'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
 import { countOf } from '../../ui/countOf.ts'
 
 interface SentPageProps {
+  readonly taken: AnswersTaken
+  readonly isPractice: boolean
   readonly isFinished: boolean
   readonly unsaved: number
   readonly isOffline: boolean
@@ -9,14 +12,17 @@ interface SentPageProps {
 }
 
 /** "Your answers are in": only when the host has confirmed every one of them. */
-export function SentPage({ isFinished, unsaved, isOffline, onChange }: SentPageProps) {
+export function SentPage({ taken, isPractice, isFinished, unsaved, isOffline, onChange }: SentPageProps) {
   return (
     <section className="page page-centred">
       {isFinished ? (
         <>
           <DoneMark />
           <FocusedHeading key="in">Your answers are in</FocusedHeading>
-          <p>Thank you. You can change them until the vote is closed.</p>
+          <p>
+            Thank you.{isPractice && ' This was practice: nothing was counted.'} You can change them until the
+            vote is closed.
+          </p>
           <p>Please keep this page open.</p>
         </>
       ) : (
@@ -25,8 +31,8 @@ export function SentPage({ isFinished, unsaved, isOffline, onChange }: SentPageP
             {isOffline ? 'Your answers are waiting' : 'Sending your answers…'}
           </FocusedHeading>
           <p>
-            {unsaved === 0 ? 'All answers have arrived.' : `${countOf(unsaved, 'answer')} still to go.`} They
-            are safe on this phone. Please keep this page open.
+            {unsaved === 0 ? 'All answers have arrived.' : stillToGo(unsaved, taken)} They are safe on this
+            phone. Please keep this page open.
           </p>
         </>
       )}
@@ -37,6 +43,11 @@ export function SentPage({ isFinished, unsaved, isOffline, onChange }: SentPageP
       </div>
     </section>
   )
+}
+
+function stillToGo(unsaved: number, { kind }: AnswersTaken): string {
+  if (kind === 'rank') return 'Your places are still to go.'
+  return kind === 'dots' ? 'Your dots are still to go.' : `${countOf(unsaved, 'answer')} still to go.`
 }
 
 function DoneMark() {

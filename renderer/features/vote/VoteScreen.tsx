@@ -1,16 +1,24 @@
 import { useStore } from 'zustand'
+import type { VotingPaper } from '#shared/contract/ballot.contract'
+import { isAnsweredAsWhole } from '#shared/domain/ballot/answersTaken'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
 import { ItemPage } from './ItemPage.tsx'
+import { hasVotedBefore } from './lastTimeWords.ts'
+import { Practice } from './Practice.tsx'
 import { ReviewPage } from './ReviewPage.tsx'
 import { SentPage } from './SentPage.tsx'
 import { StartPage } from './StartPage.tsx'
-import { countUnsaved } from './outbox.ts'
-import { placeAfter, placeBefore } from './votePlace.ts'
+import { countAnswers, countUnsaved } from './outbox.ts'
+import { firstPlace, placeAfter, placeAfterStart, placeBefore } from './votePlace.ts'
 import type { VoteHistory } from './voteHistory.ts'
-import type { VoteSession } from './voteSession.ts'
+import type { VoteSession, VoteState } from './voteSession.ts'
+import { WholePage } from './WholePage.tsx'
+import { WholeReviewPage } from './WholeReviewPage.tsx'
 import './vote.css'
+import './lastTime.css'
+import './whole.css'
 
-interface VoteScreenProps {
+export interface VoteScreenProps {
   readonly session: VoteSession
   readonly trail: VoteHistory
   readonly isOffline: boolean
@@ -38,19 +46,39 @@ export function VoteScreen({ session, trail, isOffline }: VoteScreenProps) {
       </section>
     )
   }
-  const { page } = place
-  if (page === 'start') {
+  return (
+    <>
+      {paper.isPractice && <Practice />}
+      <VotePage
+        session={session}
+        trail={trail}
+        isOffline={isOffline}
+        state={{ paper, items, outbox, place }}
+      />
+    </>
+  )
+}
+
+interface VotePageProps extends VoteScreenProps {
+  readonly state: Pick<VoteState, 'items' | 'outbox' | 'place'> & { readonly paper: VotingPaper }
+}
+
+function VotePage({ session, trail, isOffline, state: { paper, items, outbox, place } }: VotePageProps) {
+  const isWhole = isAnsweredAsWhole(paper.taken)
+  if (place.page === 'start') {
     return (
       <StartPage
         paper={paper}
-        hasAnswers={outbox.entries.size > 0}
-        onStart={() => trail.goOn({ page: 'item', index: 0, isChange: false })}
+        hasAnswers={countAnswers(outbox) > 0}
+        onStart={() => trail.goOn(placeAfterStart(isWhole))}
       />
     )
   }
-  if (page === 'sent') {
+  if (place.page === 'sent') {
     return (
       <SentPage
+        taken={paper.taken}
+        isPractice={paper.isPractice}
         isFinished={outbox.isFinished}
         unsaved={countUnsaved(outbox)}
         isOffline={isOffline}
@@ -58,8 +86,21 @@ export function VoteScreen({ session, trail, isOffline }: VoteScreenProps) {
       />
     )
   }
-  const item = page === 'item' ? items[place.index] : undefined
-  if (page === 'item' && item) {
+  if (place.page === 'whole') {
+    return (
+      <WholePage
+        paper={paper}
+        items={items}
+        outbox={outbox}
+        isOffline={isOffline}
+        onChange={session.answerWhole}
+        onDone={() => (place.isChange ? trail.goBack({ page: 'review' }) : trail.goOn({ page: 'review' }))}
+        onBack={() => trail.goBack(place.isChange ? { page: 'review' } : firstPlace())}
+      />
+    )
+  }
+  const item = place.page === 'item' ? items[place.index] : undefined
+  if (place.page === 'item' && item) {
     return (
       <ItemPage
         key={item.itemId}
@@ -70,6 +111,7 @@ export function VoteScreen({ session, trail, isOffline }: VoteScreenProps) {
         entry={outbox.entries.get(item.itemId)}
         isChange={place.isChange}
         isOffline={isOffline}
+        hasVotedBefore={hasVotedBefore(items)}
         onAnswer={(answer) => session.answer(item.itemId, answer)}
         onNext={() =>
           place.isChange ? trail.goBack({ page: 'review' }) : trail.goOn(placeAfter(place, items.length))
@@ -78,15 +120,25 @@ export function VoteScreen({ session, trail, isOffline }: VoteScreenProps) {
       />
     )
   }
+  const review = { paper, items, outbox }
+  function finish(): void {
+    session.send()
+    trail.goOn({ page: 'sent' })
+  }
+  if (isWhole) {
+    return (
+      <WholeReviewPage
+        {...review}
+        onChange={() => trail.goOn({ page: 'whole', isChange: true })}
+        onSend={finish}
+      />
+    )
+  }
   return (
     <ReviewPage
-      items={items}
-      outbox={outbox}
+      {...review}
       onChange={(index) => trail.goOn({ page: 'item', index, isChange: true })}
-      onSend={() => {
-        session.send()
-        trail.goOn({ page: 'sent' })
-      }}
+      onSend={finish}
     />
   )
 }

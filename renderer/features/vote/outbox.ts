@@ -149,7 +149,7 @@ const itemAnswer = z.strictObject({ itemId: identifier, answer })
 const storedOutbox = z.strictObject({
   roundId: identifier,
   entries: z.array(itemAnswer.extend(counted)),
-  whole: z.strictObject({ answers: z.array(itemAnswer), ...counted }).nullable(),
+  whole: z.strictObject({ answers: z.array(itemAnswer).readonly(), ...counted }).nullable(),
   wantsFinish: z.boolean(),
   isFinished: z.boolean(),
 })

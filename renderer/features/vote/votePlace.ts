@@ -34,6 +34,11 @@ export function placeFromText(text: string | null): Place {
   }
 }
 
+/** Where Start leads: to all items at once, or to the first. */
+export function placeAfterStart(isWhole: boolean): Place {
+  return isWhole ? { page: 'whole', isChange: false } : { page: 'item', index: 0, isChange: false }
+}
+
 /** Where Next leads from item `index` of `count`. */
 export function placeAfter({ index, isChange }: { index: number; isChange: boolean }, count: number): Place {
   if (isChange || index + 1 >= count) return { page: 'review' }

@@ -10,7 +10,6 @@ import { refusalOf } from '../../api/refusalOf.ts'
 import {
   askToFinish,
   countAnswers,
-  countUnsaved,
   mergeFromHost,
   outboxFromText,
   outboxToText,
@@ -182,17 +181,6 @@ export function createVoteSession(
       store.setState({ isOver: true })
     },
   }
-}
-
-/** How many items this voter has answered; a skipped one is not. */
-export function countGiven({ outbox }: VoteState): number {
-  if (outbox.whole) return outbox.whole.answers.length
-  return [...outbox.entries.values()].filter(({ answer }) => answer.kind !== 'skipped').length
-}
-
-/** How many answers had not arrived when the round was closed; a whole answer is one. */
-export function countLost(state: VoteState): number {
-  return countUnsaved(state.outbox)
 }
 
 /**
