@@ -1,47 +1,42 @@
 import { useEffect, useRef } from 'react'
-import type { Ballot } from '#shared/domain/ballot/ballot'
-import type { RoundResults } from '#shared/domain/ballot/ballotResults'
 import type { Figures } from '#shared/domain/ballot/figures'
-import { useStudyList } from '../../api/StudyContext.tsx'
-import { selectPanelGroups } from '../../api/studySelectors.ts'
+import { headlineOf } from '#shared/domain/ballot/headline'
+import { outcomeOf } from '#shared/domain/ballot/outcome'
+import { outcomeMeaning } from '#shared/domain/ballot/outcomeMeaning'
+import type { ResultEntry } from '#shared/domain/ballot/resultEntries'
 import { Button } from '../../ui/Button.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { DistributionChart } from './DistributionChart.tsx'
+import { OUTCOME_LABELS, OutcomeMark } from '../../ui/OutcomeMark.tsx'
+import { DiscussionNotes } from './DiscussionNotes.tsx'
+import { FigureList } from './FigureList.tsx'
+import { missingInWords, sensitivityOf } from './figureWords.ts'
+import { GroupSides } from './GroupSides.tsx'
+import { ItemChart } from './ItemChart.tsx'
+import { SplitFlag } from './ItemList.tsx'
 import styles from './results.module.css'
-import { whyHidden } from './RoundSummary.tsx'
-import type { ItemView } from './itemView.ts'
-import { figureInWords, missingInWords, OUTCOME_MEANINGS, outcomeOf } from './verdictWords.ts'
-import { VerdictMark } from './VerdictMark.tsx'
+import type { ShownRound } from './shownRound.ts'
+import { useTurnKeys } from './useTurnKeys.ts'
 
 interface OneItemProps {
-  readonly item: ItemView
+  readonly entry: ResultEntry
   /** From 1, among those that the filter leaves. */
   readonly number: number
   readonly count: number
-  readonly ballot: Ballot
-  readonly results: RoundResults
+  readonly shown: ShownRound
   readonly onBefore: () => void
   readonly onNext: () => void
   readonly onList: () => void
 }
 
-/* Drawn small and shown as wide as there is room, so that the figures in them grow too. */
+/* Drawn small and shown as wide as there is room, so that the figures in it grow too. */
 const LARGE = { width: 260, height: 112 }
-const SMALL = { width: 190, height: 74 }
 
 /** One item, large, for the room to talk about. */
 export function OneItem(props: OneItemProps) {
-  const { item, number, count, ballot, results, onBefore, onNext, onList } = props
-  const { pooled, byGroup, hiddenGroups, publicVersusRest, unanimousGroups } = item.results
-  const names = new Map(useStudyList(selectPanelGroups).map((group) => [group.id, group.name]))
+  const { entry, number, count, shown, onBefore, onNext, onList } = props
+  const { pooled } = entry.results
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-
-  const hidden = [
-    ...results.groups.filter((group) => group.responses > 0 && !group.shown),
-    ...hiddenGroups,
-  ].map(({ panelGroupId, reason }) => ({ panelGroupId, why: whyHidden(reason, results.smallGroupThreshold) }))
-
+  useTurnKeys({ onBefore, onNext, onList })
   return (
     <article className={styles['one']}>
       <nav className={styles['turn']} aria-label="Items">
@@ -59,115 +54,95 @@ export function OneItem(props: OneItemProps) {
         </Button>
       </nav>
       <h2 ref={heading} tabIndex={-1} className={styles['wording']}>
-        {item.wording}
+        {entry.wording}
       </h2>
       <div className={styles['whole']}>
         <div>
-          <VerdictMark outcome={item.outcome} isLarge />
-          <p className={styles['meaning']}>{OUTCOME_MEANINGS[item.outcome]}</p>
-          <FigureList figures={pooled} />
+          <div className={styles['largeVerdict']}>
+            <OutcomeMark outcome={entry.outcome} />
+          </div>
+          {entry.isDisputed && entry.outcome !== 'disputed' && <SplitFlag>The panel is split</SplitFlag>}
+          <p className={styles['meaning']}>{outcomeMeaning(pooled)}</p>
+          <FigureList figures={pooled} rule={shown.rule} />
+          <Footnotes figures={pooled} />
         </div>
         <figure>
-          <DistributionChart figures={pooled} size={LARGE} />
-          <figcaption className={styles['ends']}>
-            <span>1 {ballot.lowLabel}</span>
-            <span>9 {ballot.highLabel}</span>
-          </figcaption>
+          <ItemChart
+            figures={pooled}
+            before={entry.before?.pooled ?? null}
+            setting={shown.chart}
+            size={LARGE}
+          />
+          {pooled.kind === 'rating' && !shown.chart.scale?.scoreNames && (
+            <p className={styles['ends']}>
+              <span>
+                {pooled.scaleMinimum} {shown.ballot.lowLabel}
+              </span>
+              <span>
+                {pooled.scaleMinimum + pooled.distribution.length - 1} {shown.ballot.highLabel}
+              </span>
+            </p>
+          )}
+          {entry.before && shown.roundBefore && (
+            <figcaption className={styles['legend']}>
+              Thin empty bars: round {shown.roundBefore.number}. Full bars: round {shown.round.number}.
+            </figcaption>
+          )}
         </figure>
       </div>
-      {publicVersusRest && (
-        <section>
-          <h3>Public contributors and everybody else</h3>
-          {publicVersusRest.flagged && (
-            <Notice tone="warning" title="They see this differently">
-              <p>{publicVersusRest.reasons.map((reason) => REASONS[reason]).join(' ')}</p>
-            </Notice>
-          )}
-          <div className={styles['sides']}>
-            <Side name="Public contributors" figures={publicVersusRest.public} />
-            <Side name="Everybody else" figures={publicVersusRest.rest} />
-          </div>
-        </section>
-      )}
-      {byGroup.length > 0 && (
-        <section>
-          <h3>By group</h3>
-          <div className={styles['sides']}>
-            {byGroup.map(({ panelGroupId, figures }) => (
-              <Side
-                key={panelGroupId}
-                name={names.get(panelGroupId) ?? ''}
-                figures={figures}
-                isUnanimous={unanimousGroups.includes(panelGroupId)}
-              />
-            ))}
-          </div>
-        </section>
-      )}
-      {hidden.length > 0 && (
-        <ul className={styles['hidden']}>
-          {hidden.map(({ panelGroupId, why }) => (
-            <li key={panelGroupId}>
-              <b>{names.get(panelGroupId)}</b>: {why}
-            </li>
-          ))}
-        </ul>
-      )}
+      {entry.before && <BeforeAndNow entry={entry} before={entry.before.pooled} shown={shown} />}
+      <GroupSides entry={entry} shown={shown} />
+      <DiscussionNotes itemId={entry.itemId} round={shown.round} />
+      <p className={styles['hint']}>
+        Arrow keys or Page Up and Page Down turn to the previous and the next item. Escape leads back to all
+        items.
+      </p>
     </article>
   )
 }
 
-const REASONS = {
-  'verdicts-differ': 'By the rule they come to different verdicts.',
-  'medians-apart': 'Their medians are 2 or more points apart.',
-} as const
-
-function Side({
-  name,
-  figures,
-  isUnanimous = false,
-}: {
-  name: string
-  figures: Figures
-  isUnanimous?: boolean
-}) {
+function Footnotes({ figures }: { figures: Figures }) {
+  const missing = missingInWords(figures)
+  const sensitivity = sensitivityOf(figures)
   return (
-    <section className={styles['side']}>
-      <header>
-        <h4>{name}</h4>
-        <VerdictMark outcome={outcomeOf(figures)} />
-      </header>
-      <DistributionChart figures={figures} size={SMALL} />
-      <FigureList figures={figures} />
-      {isUnanimous && (
-        <p className={styles['quiet']}>All gave the same score, so this shows what each of them answered.</p>
+    <>
+      {missing !== '' && <p className={styles['quiet']}>{missing}</p>}
+      {sensitivity && (
+        <p className={styles['quiet']}>
+          With “unable” counted in: {OUTCOME_LABELS[sensitivity].toLowerCase()}
+        </p>
       )}
-    </section>
+      {figures.lowBase && figures.n > 0 && (
+        <p className={styles['quiet']}>Fewer than 5 answers: read it with care.</p>
+      )}
+    </>
   )
 }
 
-function FigureList({ figures }: { figures: Figures }) {
-  const missing = missingInWords(figures)
+/** The round before, and this one, in a line. */
+function BeforeAndNow({ entry, before, shown }: { entry: ResultEntry; before: Figures; shown: ShownRound }) {
+  const { pooled } = entry.results
+  const rounds = [
+    { name: `Round ${shown.roundBefore?.number ?? ''}`, figures: before },
+    { name: `Round ${shown.round.number}`, figures: pooled },
+  ]
   return (
-    <div className={styles['figures']}>
-      <dl>
-        <div>
-          <dt>n</dt>
-          <dd>{figures.n}</dd>
-        </div>
-        <div>
-          <dt>Median</dt>
-          <dd>{figureInWords(figures.median)}</dd>
-        </div>
-        <div>
-          <dt>IQR</dt>
-          <dd>{figureInWords(figures.iqr)}</dd>
-        </div>
-      </dl>
-      {missing !== '' && <p className={styles['quiet']}>{missing}</p>}
-      {figures.lowBase && figures.n > 0 && (
-        <p className={styles['quiet']}>Fewer than 5 scores: read it with care.</p>
-      )}
-    </div>
+    <section>
+      <h3>{entry.hasChanged ? 'What has changed' : 'Before and now'}</h3>
+      <ol className={styles['steps']}>
+        {rounds.map(({ name, figures }) => {
+          const headline = headlineOf(figures, shown.rule)
+          return (
+            <li key={name}>
+              <span className={styles['quiet']}>{name}</span>
+              {outcomeOf(figures) !== 'ranked' && <OutcomeMark outcome={outcomeOf(figures)} />}
+              <span>
+                {headline.name} <b>{headline.value}</b>, n {figures.n}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
   )
 }

@@ -1,20 +1,25 @@
-import { useState } from 'react'
 import type { Ballot, Round } from '#shared/domain/ballot/ballot'
+import { resultEntries } from '#shared/domain/ballot/resultEntries'
+import { roundBefore } from '#shared/domain/ballot/roundBefore'
+import { ruleInForce } from '#shared/domain/ballot/ruleInForce'
 import { comparePositions, type StudyState } from '#shared/domain/study/studyState'
 import { useStudyList, useStudy } from '../../api/StudyContext.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { ShowSwitch } from './ResultsOnScreen.tsx'
+import { goToResults, useResultsPlace } from './resultsPlace.ts'
 import { RoundView } from './RoundView.tsx'
+import { chartSettingOf } from './shownRound.ts'
 import { useRoundResults } from './useRoundResults.ts'
 
 /** What the room said, for each closed round, disputed items first. */
 export function ResultsScreen() {
   const rounds = useStudyList(selectClosedRounds)
   const ballots = useStudy((state) => state.records.ballot)
-  const [chosenId, setChosenId] = useState<string | null>(null)
-  const round = rounds.find(({ id }) => id === chosenId) ?? rounds[0]
+  const { roundId } = useResultsPlace()
+  const round = rounds.find(({ id }) => id === roundId) ?? rounds[0]
   const ballot = round && ballots.get(round.ballotId)
 
   if (!round || !ballot) {
@@ -31,15 +36,18 @@ export function ResultsScreen() {
       title={ballot.title}
       lead={ballot.question}
       actions={
-        rounds.length > 1 && (
-          <Select
-            label="Vote"
-            isLabelHidden
-            value={round.id}
-            options={rounds.map((one) => ({ key: one.id, label: nameOf(one, ballots) }))}
-            onChange={setChosenId}
-          />
-        )
+        <>
+          {rounds.length > 1 && (
+            <Select
+              label="Vote"
+              isLabelHidden
+              value={round.id}
+              options={rounds.map((one) => ({ key: one.id, label: nameOf(one, rounds, ballots) }))}
+              onChange={(id) => goToResults(id, null)}
+            />
+          )}
+          <ShowSwitch />
+        </>
       }
     >
       <RoundLoader key={round.id} round={round} ballot={ballot} />
@@ -48,16 +56,27 @@ export function ResultsScreen() {
 }
 
 function RoundLoader({ round, ballot }: { round: Round; ballot: Ballot }) {
+  const before = useStudy((state) => roundBefore(state.records.round, round))
+  const deviations = useStudy((state) => state.records.deviation)
+  const items = useStudy((state) => state.records.ballotItem)
   const found = useRoundResults(round.id)
-  if (!found) return <p role="status">Counting…</p>
-  if ('error' in found) {
-    return (
-      <Notice tone="danger" title="The results cannot be shown">
-        <p>{found.error.message}</p>
-      </Notice>
-    )
-  }
-  return <RoundView ballot={ballot} results={found.results} />
+  const foundBefore = useRoundResults(before?.id ?? null)
+  if (!found || (before && !foundBefore)) return <p role="status">Counting…</p>
+  if ('error' in found) return <NoResults message={found.error.message} />
+  if (foundBefore && 'error' in foundBefore) return <NoResults message={foundBefore.error.message} />
+  const { results } = found
+  const rule = ruleInForce(ballot, deviations.values(), round.number)
+  const entries = resultEntries(results.items, foundBefore?.results.items ?? [], items)
+  const chart = chartSettingOf(rule, entries)
+  return <RoundView shown={{ ballot, round, rule, results, roundBefore: before, entries, chart }} />
+}
+
+function NoResults({ message }: { message: string }) {
+  return (
+    <Notice tone="danger" title="The results cannot be shown">
+      <p>{message}</p>
+    </Notice>
+  )
 }
 
 /** The one closed last comes first: that is the one the room wants to talk about. */
@@ -72,7 +91,12 @@ function selectClosedRounds(state: StudyState): Round[] {
     })
 }
 
-function nameOf(round: Round, ballots: ReadonlyMap<string, Ballot>): string {
-  const title = ballots.get(round.ballotId)?.title ?? ''
-  return round.number === 1 ? title : `${title}, round ${round.number}`
+function nameOf(round: Round, rounds: readonly Round[], ballots: ReadonlyMap<string, Ballot>): string {
+  const ballot = ballots.get(round.ballotId)
+  const hasSeveral = rounds.some((one) => one.ballotId === round.ballotId && one.id !== round.id)
+  return [
+    ballot?.title ?? '',
+    ...(hasSeveral || round.number > 1 ? [`round ${round.number}`] : []),
+    ...(ballot?.isPractice === true ? ['practice'] : []),
+  ].join(', ')
 }

@@ -1,76 +1,68 @@
 import { useState } from 'react'
-import type { Ballot } from '#shared/domain/ballot/ballot'
-import type { RoundResults } from '#shared/domain/ballot/ballotResults'
-import { sortByVerdict } from '#shared/domain/ballot/sortByVerdict'
-import { useStudy } from '../../api/StudyContext.tsx'
+import {
+  matchesResultsFilter,
+  NO_RESULTS_FILTER,
+  type ResultsFilter,
+} from '#shared/domain/ballot/resultEntries'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ItemList } from './ItemList.tsx'
-import type { ItemView } from './itemView.ts'
 import { OneItem } from './OneItem.tsx'
-import styles from './results.module.css'
-import { RoundSummary } from './RoundSummary.tsx'
-import { OUTCOMES, outcomeOf, type Outcome } from './verdictWords.ts'
-import { VerdictMark } from './VerdictMark.tsx'
-
-interface RoundViewProps {
-  readonly ballot: Ballot
-  readonly results: RoundResults
-}
+import { ResultFilters } from './ResultFilters.tsx'
+import { ResultsOnScreen } from './ResultsOnScreen.tsx'
+import { goToResults, useResultsPlace } from './resultsPlace.ts'
+import { RoundFacts, RoundSummary } from './RoundSummary.tsx'
+import type { ShownRound } from './shownRound.ts'
 
 /** All items of a round as a list, or one at a time for talking about. */
-export function RoundView({ ballot, results }: RoundViewProps) {
-  const records = useStudy((state) => state.records.ballotItem)
-  const [shown, setShown] = useState<ReadonlySet<Outcome>>(new Set())
-  const [openId, setOpenId] = useState<string | null>(null)
-  const items: ItemView[] = sortByVerdict(results.items).map((item) => ({
-    wording: records.get(item.itemId)?.wording ?? '',
-    results: item,
-    outcome: outcomeOf(item.pooled),
-  }))
-  const visible = shown.size === 0 ? items : items.filter(({ outcome }) => shown.has(outcome))
-  const openIndex = visible.findIndex(({ results: { itemId } }) => itemId === openId)
-  const openItem = visible[openIndex]
+export function RoundView({ shown }: { shown: ShownRound }) {
+  const [filter, setFilter] = useState<ResultsFilter>(NO_RESULTS_FILTER)
+  const { itemId } = useResultsPlace()
+  const found = shown.entries.filter((entry) => matchesResultsFilter(entry, filter))
+  // An item that a link leads to is shown, whatever is looked for.
+  const turned = found.some((entry) => entry.itemId === itemId) ? found : shown.entries
+  const openIndex = turned.findIndex((entry) => entry.itemId === itemId)
+  const open = turned[openIndex]
+  const openOne = (next: string | null) => goToResults(shown.round.id, next)
 
-  if (openItem) {
-    const goTo = (index: number) => setOpenId(visible[index]?.results.itemId ?? null)
+  if (open) {
     return (
-      <OneItem
-        key={openItem.results.itemId}
-        item={openItem}
-        number={openIndex + 1}
-        count={visible.length}
-        ballot={ballot}
-        results={results}
-        onBefore={() => goTo(openIndex - 1)}
-        onNext={() => goTo(openIndex + 1)}
-        onList={() => setOpenId(null)}
-      />
+      <>
+        <ResultsOnScreen
+          roundId={shown.round.id}
+          itemId={open.itemId}
+          filter={turned === found ? filter : NO_RESULTS_FILTER}
+        />
+        <OneItem
+          key={open.itemId}
+          entry={open}
+          number={openIndex + 1}
+          count={turned.length}
+          shown={shown}
+          onBefore={() => openOne(turned[openIndex - 1]?.itemId ?? open.itemId)}
+          onNext={() => openOne(turned[openIndex + 1]?.itemId ?? open.itemId)}
+          onList={() => openOne(null)}
+        />
+      </>
     )
   }
   return (
     <>
-      <RoundSummary results={results} />
-      <div className={styles['filters']} role="group" aria-label="Verdicts to show">
-        {OUTCOMES.map((outcome) => {
-          const count = items.filter((item) => item.outcome === outcome).length
-          if (count === 0) return null
-          return (
-            <button
-              key={outcome}
-              type="button"
-              className={styles['filter']}
-              aria-pressed={shown.has(outcome)}
-              onClick={() => {
-                const next = new Set(shown)
-                if (!next.delete(outcome)) next.add(outcome)
-                setShown(next)
-              }}
-            >
-              <VerdictMark outcome={outcome} /> {count}
-            </button>
-          )
-        })}
-      </div>
-      <ItemList items={visible} onOpen={setOpenId} />
+      <ResultsOnScreen roundId={shown.round.id} itemId={null} filter={filter} />
+      <RoundFacts shown={shown} />
+      <RoundSummary shown={shown} />
+      <ResultFilters shown={shown} filter={filter} found={found.length} onChange={setFilter} />
+      {found.length === 0 ? (
+        <EmptyState
+          icon="search"
+          title="No item like that"
+          action={<Button onPress={() => setFilter(NO_RESULTS_FILTER)}>Show all items</Button>}
+        >
+          None of the {shown.entries.length} items of this round is what you look for.
+        </EmptyState>
+      ) : (
+        <ItemList shown={shown} entries={found} onOpen={openOne} />
+      )}
     </>
   )
 }

@@ -1,18 +1,25 @@
 import { useEffect, useState } from 'react'
 import type { RoundResults } from '#shared/domain/ballot/ballotResults'
 import type { RefusalData } from '#shared/domain/refusal'
+import type { StudyState } from '#shared/domain/study/studyState'
 import { useClient } from '../../api/ClientContext.tsx'
 import { refusalOf } from '../../api/refusalOf.ts'
+import { useStudy } from '../../api/StudyContext.tsx'
 
-type Found = { readonly results: RoundResults } | { readonly error: RefusalData }
+export type FoundResults = { readonly results: RoundResults } | { readonly error: RefusalData }
 
-/** The results of a closed round; null until they are here. They do not change any more. */
-export function useRoundResults(roundId: string): Found | null {
+/**
+ * The results of a closed round; null until they are here. Answers do not change any more, but the rule may, and who
+ * counts as a public contributor: then they are asked for anew.
+ */
+export function useRoundResults(roundId: string | null): FoundResults | null {
   const client = useClient()
-  const [found, setFound] = useState<{ roundId: string; found: Found } | null>(null)
+  const countedBy = useStudy(whatResultsRestOn)
+  const [found, setFound] = useState<{ roundId: string; found: FoundResults } | null>(null)
   useEffect(() => {
+    if (roundId === null) return undefined
     let isGone = false
-    const keep = (next: Found) => {
+    const keep = (next: FoundResults) => {
       if (!isGone) setFound({ roundId, found: next })
     }
     client.call('round.getResults', { roundId }).then(
@@ -22,6 +29,15 @@ export function useRoundResults(roundId: string): Found | null {
     return () => {
       isGone = true
     }
-  }, [client, roundId])
+  }, [client, roundId, countedBy])
   return found?.roundId === roundId ? found.found : null
+}
+
+/** As text, to tell whether it is the same as before. */
+function whatResultsRestOn({ records }: StudyState): string {
+  return JSON.stringify([
+    [...records.deviation.keys()],
+    [...records.study.values()].map(({ smallGroupThreshold }) => smallGroupThreshold),
+    [...records.panelGroup.values()].map(({ id, isPublic, position }) => [id, isPublic, position]),
+  ])
 }

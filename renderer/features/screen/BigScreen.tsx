@@ -7,6 +7,7 @@ import { BoardLayout } from './BoardLayout.tsx'
 import { CoverageLayout } from './CoverageLayout.tsx'
 import { Fitted } from './Fitted.tsx'
 import { MatrixLayout } from './MatrixLayout.tsx'
+import { ResultsLayout } from './ResultsLayout.tsx'
 import { RoomLayout } from './RoomLayout.tsx'
 import styles from './screen.module.css'
 import type { ScreenState } from './screenStore.ts'
@@ -67,6 +68,8 @@ function Content({ showing }: { showing: Exclude<PictureShowing, { name: 'title'
       return <MatrixLayout matrix={showing} />
     case 'coverage':
       return <CoverageLayout coverage={showing} />
+    case 'results':
+      return <ResultsLayout results={showing} />
   }
 }
 

@@ -11,15 +11,22 @@ export function ruleInForce(
   deviations: Iterable<Deviation>,
   roundNumber: number,
 ): ConsensusRule {
-  let rule = ballot.rule
+  const latest = ruleChangeInForce(ballot, deviations, roundNumber)
+  return latest?.change.kind === 'rule' ? latest.change.after : ballot.rule
+}
+
+/** The deviation that a round's rule comes from; null where it is the rule that was locked. */
+export function ruleChangeInForce(
+  ballot: Pick<Ballot, 'id'>,
+  deviations: Iterable<Deviation>,
+  roundNumber: number,
+): Deviation | null {
   let latest: Deviation | null = null
   for (const one of deviations) {
     if (one.ballotId !== ballot.id || one.change.kind !== 'rule' || one.fromRound > roundNumber) continue
-    if (latest !== null && !isLater(one, latest)) continue
-    latest = one
-    rule = one.change.after
+    if (latest === null || isLater(one, latest)) latest = one
   }
-  return rule
+  return latest
 }
 
 function isLater(a: Deviation, b: Deviation): boolean {

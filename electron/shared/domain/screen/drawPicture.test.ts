@@ -116,7 +116,7 @@ function change<K extends 'board' | 'column'>(
   ;(records[kind] as Map<string, unknown>).set(id(name), { ...record, ...flags })
 }
 
-const ALONE: Surroundings = { room: () => null, turnout: () => null }
+const ALONE: Surroundings = { room: () => null, turnout: () => null, results: () => null }
 
 function draw(records: StudyRecords, showing: ScreenView['showing'], surroundings = ALONE): PictureShowing {
   const picture = drawPicture(makeStudyState(records), { zoom: 1, showing }, surroundings)

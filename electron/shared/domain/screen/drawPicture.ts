@@ -5,6 +5,7 @@ import { findCoverage } from '../board/coverage.ts'
 import { findMerges } from '../board/merges.ts'
 import { themeMatrix } from '../board/themeMatrix.ts'
 import { comparePositions, type ReadonlyStudyState } from '../study/studyState.ts'
+import { drawResults, type ResultsToShow } from './drawResults.ts'
 import { findKeptBack } from './keptBack.ts'
 import {
   MOST_CARDS_A_COLUMN,
@@ -40,6 +41,8 @@ export interface Surroundings {
   room(): RoomToShow | null
   /** Of the round that is open; null while none is. */
   turnout(): { readonly dealt: number; readonly finished: number } | null
+  /** Of a closed round; null where there are none. */
+  readonly results: ResultsToShow
 }
 
 type ViewOf<N extends ScreenView['showing']['name']> = Extract<ScreenView['showing'], { name: N }>
@@ -81,6 +84,8 @@ function draw(
       return drawMatrix(state, view)
     case 'coverage':
       return drawCoverage(state)
+    case 'results':
+      return drawResults(state, view, surroundings.results) ?? TITLE
   }
 }
 

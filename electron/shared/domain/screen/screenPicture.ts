@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cardKind } from '../board/card.ts'
 import { columnRole } from '../board/board.ts'
 import { identifier } from '../identifier.ts'
+import { resultsPicture } from './resultsPicture.ts'
 
 /** The most that one picture holds: more than any projector can show. */
 export const MOST_COLUMNS = 16
@@ -109,6 +110,7 @@ const showing = z.discriminatedUnion('name', [
     /** The first of each that may be seen, to talk about. */
     examples: z.array(pictureCard).max(2 * MOST_EXAMPLES),
   }),
+  resultsPicture,
 ])
 export type PictureShowing = z.infer<typeof showing>
 

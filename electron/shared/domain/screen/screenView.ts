@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { resultsFilter } from '../ballot/resultEntries.ts'
 import { cardKind } from '../board/card.ts'
 import { identifier } from '../identifier.ts'
 
@@ -33,6 +34,13 @@ const showing = z.discriminatedUnion('name', [
   }),
   z.strictObject({ name: z.literal('matrix'), boardId: identifier }),
   z.strictObject({ name: z.literal('coverage') }),
+  /** The results of a closed round: those that are looked for, or one item large. */
+  z.strictObject({
+    name: z.literal('results'),
+    roundId: identifier,
+    itemId: identifier.nullable(),
+    filter: resultsFilter,
+  }),
 ])
 
 /** What the facilitator looks at, as far as the big screen follows it. */

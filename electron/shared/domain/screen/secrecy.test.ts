@@ -180,6 +180,7 @@ describe('the picture of any study', () => {
         const picture = drawPicture(makeStudyState(makeRecords(study)), view, {
           room: () => null,
           turnout: () => null,
+          results: () => null,
         })
         expect(screenPicture.parse(picture)).toEqual(picture)
         const said = JSON.stringify(picture)
