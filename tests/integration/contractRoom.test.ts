@@ -21,11 +21,15 @@ let path: string
 let room: Awaited<ReturnType<typeof openRoom>>
 let groups: string[]
 let phone: RoomClient
+let code: string
 
 beforeEach(async () => {
   test = startTestHost()
   path = (await test.host.call('study.create', { templateKey: 'splw', title: 'A study' })).path
   groups = (await recordsOf(test.host, 'panelGroup')).map((group) => group.id)
+  const panelGroupId = groups[0] ?? ''
+  const { cards } = await test.host.call('seatCard.make', { groups: [{ panelGroupId, count: 1 }] })
+  code = cards[0]?.code ?? ''
   room = await openRoom(test.host)
   phone = await joinRoom({ ...room, panelGroupId: groups[0] ?? '' })
 })
@@ -40,12 +44,14 @@ function rightInputs(vote: Vote): Partial<Record<ProcedureName, Record<string, u
   return {
     'room.getLobby': { key: room.key },
     'room.join': { key: room.key, panelGroupId: groups[0], nickname: 'Ann' },
+    'room.joinWithCard': { key: room.key, code, channel: 'tablet' },
     'seat.getState': {},
     'card.contribute': { cardId: randomIdentifier(), kind: 'idea', text: 'A card' },
     'card.listHidden': { cardIds: [randomIdentifier()] },
     'ballot.takeVoterToken': { ballotId: vote.paper.ballotId, heldToken: voterToken },
     'ballot.getVotingPaper': { roundId, voterToken },
     'response.putAnswer': { roundId, voterToken, itemId: vote.paper.items[0]?.itemId, answer: sevens },
+    'response.putWhole': { roundId, voterToken, answers: [] },
     'response.finish': { roundId, voterToken },
   }
 }
@@ -63,8 +69,9 @@ describe('what the room has', () => {
     for (const name of roomProcedures) {
       const right = inputs[name] ?? {}
       const call = (input: unknown) => phone.socket.callAnything(name, input, randomIdentifier())
-      // Cards wait while a vote is open: everything else is answered.
+      // Cards wait while a vote is open, and this one goes item by item: everything else is answered.
       if (name === 'card.contribute') expect(await outcomeOf(call(right))).toBe('not-allowed')
+      else if (name === 'response.putWhole') expect(await outcomeOf(call(right))).toBe('invalid-input')
       else expect(contract[name].output.safeParse(await call(right)).success, name).toBe(true)
       expect(await outcomeOf(call({ ...right, surplus: 1 })), name).toBe('invalid-input')
       for (const key of Object.keys(right)) {

@@ -50,6 +50,26 @@ export async function joinRoom(options: JoinOptions): Promise<RoomClient> {
   }
 }
 
+export interface CardOptions extends Pick<JoinOptions, 'address' | 'key' | 'localAddress'> {
+  readonly code: string
+  readonly channel?: 'phone' | 'tablet'
+  /** A tablet that is passed on: the same socket, one seat after another. */
+  readonly socket?: SocketClient
+}
+
+/** Sits down with a printed card. */
+export async function joinWithCard(options: CardOptions): Promise<RoomClient> {
+  const { key, code, channel = 'tablet' } = options
+  const socket = options.socket ?? (await connectSocket(options))
+  try {
+    const { seatToken, seat } = await socket.call('room.joinWithCard', { key, code, channel })
+    return await sitDown(socket, seatToken, seat)
+  } catch (error) {
+    if (!options.socket) await socket.close()
+    throw error
+  }
+}
+
 /** Comes back to a seat whose token is still held. */
 export async function returnToSeat(address: string, seatToken: string): Promise<RoomClient> {
   const socket = await connectSocket({ address, credential: { kind: 'seat', seatToken } })
@@ -71,6 +91,15 @@ export async function putAnswer(
   answer: Answer,
 ): Promise<void> {
   await client.socket.call('response.putAnswer', { roundId, voterToken, itemId, answer })
+}
+
+/** Gives a whole order, or all dots. */
+export async function putWhole(
+  client: RoomClient,
+  { roundId, voterToken }: Vote,
+  answers: readonly { itemId: string; answer: Answer }[],
+): Promise<void> {
+  await client.socket.call('response.putWhole', { roundId, voterToken, answers: [...answers] })
 }
 
 /** Answers every item in the order of `paper`, one after another, and says that this is all. */

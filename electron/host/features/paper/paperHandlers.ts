@@ -1,5 +1,6 @@
 import type { paperContract } from '#shared/contract/paper.contract'
 import type { HandlersFor } from '../../rpc/handlers.ts'
+import { drawEach } from '../room/drawEach.ts'
 import { qrPath } from '../room/qrPath.ts'
 import type { PaperService } from './paperService.ts'
 
@@ -13,14 +14,14 @@ export function paperHandlers({
   onTurnoutChanged,
 }: PaperSurroundings): HandlersFor<typeof paperContract> {
   return {
-    'paper.listSheets': ({ ballotId }) => {
+    'paper.listSheets': async ({ ballotId }) => {
       const { roundNumber, taken, items, sheets } = current().papers.print(ballotId)
       return {
         roundNumber,
         taken,
         items: items.map(({ item, room }) => ({ itemId: item.id, wording: item.wording, room })),
         // The code alone, for a reader at the desk where sheets are keyed in: a sheet is no way into the room.
-        sheets: sheets.map(({ card, itemIds }) => ({ ...card, itemIds, qr: qrPath(card.code) })),
+        sheets: await drawEach(sheets, ({ card, itemIds }) => ({ ...card, itemIds, qr: qrPath(card.code) })),
       }
     },
     'paper.getProgress': ({ roundId }) => current().papers.progress(roundId),

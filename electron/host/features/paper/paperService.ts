@@ -105,13 +105,10 @@ export function createPaperService(options: PaperServiceOptions): PaperService {
     },
     progress(roundId) {
       const { round } = ballots.openRoundOf(roundId)
-      const cards = seatCards.all()
       const among = (tokens: readonly string[]) => {
         const wanted = new Set(tokens)
-        return cards.filter(({ code }) => {
-          const token = voterTokens.knownOfCard(round.ballotId, code)
-          return token !== null && wanted.has(token)
-        })
+        if (wanted.size === 0) return []
+        return seatCards.all().filter((card) => wanted.has(voterTokens.ofCard(round.ballotId, card)))
       }
       return { waiting: among(sheets.waiting(roundId)), counted: among(box.onPaper(roundId)) }
     },

@@ -1,5 +1,6 @@
-import type { RoomStatus } from '#shared/contract/roomState'
+import type { RoomStatus, SeatState } from '#shared/contract/roomState'
 import type { PanelGroup } from '#shared/domain/study/panelGroup'
+import type { OpenStudy } from '../study/openStudy.ts'
 import { qrPath } from './qrPath.ts'
 import type { Seat } from './seats.ts'
 
@@ -45,5 +46,26 @@ export function describeRoom(
         connected: ofGroup.filter(isConnected).length,
       }
     }),
+  }
+}
+
+/** What somebody who sits in the room sees. */
+export function describeSeat(
+  { panelGroupId }: Pick<Seat, 'panelGroupId'>,
+  study: OpenStudy,
+  { acceptsCards, isSilent }: Pick<ShownRoom, 'acceptsCards' | 'isSilent'>,
+): SeatState {
+  const { records } = study.state()
+  const round = [...records.round.values()].find((candidate) => candidate.status === 'open')
+  const ballot = round && records.ballot.get(round.ballotId)
+  return {
+    panelGroupId,
+    studyTitle: study.title(),
+    acceptsCards: acceptsCards && round === undefined,
+    isSilent,
+    activity:
+      round && ballot
+        ? { name: 'voting', ballotId: ballot.id, roundId: round.id, title: ballot.title }
+        : { name: 'waiting' },
   }
 }

@@ -8,14 +8,14 @@ import type { PageServer } from '../../http/pageServer.ts'
 import type { Ports } from '../../ports.ts'
 import type { Session } from '../../rpc/session.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
+import { createCardSeats } from './cardSeats.ts'
 import { forgetRoom, keepRoom, readKeptRoom } from './keptRoom.ts'
 import { localAddresses } from './localAddresses.ts'
 import { createRoomDoor, type RoomKey } from './roomDoor.ts'
-import { makeRoomCode, normaliseRoomCode } from './roomCode.ts'
-import { describeRoom, joinUrlOf } from './roomPicture.ts'
+import { makeRoomCode } from './roomCode.ts'
+import { describeRoom, describeSeat, joinUrlOf } from './roomPicture.ts'
 import { qrPath } from './qrPath.ts'
 import { createSeats, type Seat } from './seats.ts'
-import { createTryLimit } from './tryLimit.ts'
 
 const SEATS_LIMIT = 500
 const SOCKETS_PER_SEAT = 3
@@ -100,8 +100,7 @@ export function createRoomService(options: RoomOptions): RoomService {
   const { ports, currentStudy, findCard, startServer, onChange, onSeatsChange, onClosed } = options
   const seats = createSeats(ports.randomBytes)
   const door = createRoomDoor()
-  /** Apart from the room's own code: who mistypes a card must not keep others from the door. */
-  const cardTries = createTryLimit(() => performance.now())
+  const cardSeats = createCardSeats(seats, findCard)
   let room: OpenRoom | null = null
   let opening: Promise<RoomStatus> | null = null
   let closings = 0
@@ -227,22 +226,12 @@ export function createRoomService(options: RoomOptions): RoomService {
       onChange()
       return { seatToken, seat: service.seatState(seatToken) }
     },
-    joinWithCard(key, address, { code: typed, channel }) {
+    joinWithCard(key, address, { code, channel }) {
       checkKey(key, address)
-      cardTries.check(address)
-      const card = findCard(normaliseRoomCode(typed))
-      if (!card) {
-        cardTries.countWrong(address)
-        throw new Refusal('not-found', 'No seat card has this code. Look at the card and type it again.')
-      }
-      cardTries.forgive(address)
-      const { code, panelGroupId } = card
-      const seat =
-        seats.findByCard(code) ?? seats.issue({ panelGroupId, nickname: null, channel, cardCode: code })
-      seat.channel = channel
+      const { seatToken, panelGroupId } = cardSeats.take(code, channel, address)
       onChange()
       const groupName = groups().find(({ id }) => id === panelGroupId)?.name ?? ''
-      return { seatToken: seat.seatToken, groupName, seat: service.seatState(seat.seatToken) }
+      return { seatToken, groupName, seat: service.seatState(seatToken) }
     },
     cardQr(code) {
       if (!room) return null
@@ -251,31 +240,10 @@ export function createRoomService(options: RoomOptions): RoomService {
       return qr
     },
     endCard(code) {
-      const seat = seats.findByCard(code)
-      if (!seat) return
-      seats.remove(seat.seatToken)
-      const reason = new Refusal('seat-unknown', 'This seat card has been cancelled. Ask for another.')
-      for (const dismiss of seat.connections) dismiss(reason)
-      onChange()
+      if (cardSeats.end(code)) onChange()
     },
-    seatedCards: () => seats.all().flatMap(({ cardCode }) => (cardCode === null ? [] : [cardCode])),
-    seatState(seatToken) {
-      const { panelGroupId } = findSeat(seatToken)
-      const study = openStudy()
-      const { records } = study.state()
-      const round = [...records.round.values()].find((candidate) => candidate.status === 'open')
-      const ballot = round && records.ballot.get(round.ballotId)
-      return {
-        panelGroupId,
-        studyTitle: study.title(),
-        acceptsCards: openRoom().acceptsCards && round === undefined,
-        isSilent: openRoom().isSilent,
-        activity:
-          round && ballot
-            ? { name: 'voting', ballotId: ballot.id, roundId: round.id, title: ballot.title }
-            : { name: 'waiting' },
-      }
-    },
+    seatedCards: () => cardSeats.codes(),
+    seatState: (seatToken) => describeSeat(findSeat(seatToken), openStudy(), openRoom()),
     isSeated: (seatToken) => room !== null && seats.find(seatToken) !== undefined,
     admitCard(seatToken) {
       if (!room?.acceptsCards) {

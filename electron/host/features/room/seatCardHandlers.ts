@@ -4,6 +4,7 @@ import type { Ports } from '../../ports.ts'
 import type { HandlersFor } from '../../rpc/handlers.ts'
 import type { BallotService } from '../ballot/ballotService.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
+import { drawEach } from './drawEach.ts'
 import { addressOf } from './roomHandlers.ts'
 import type { RoomService } from './roomService.ts'
 import type { SeatCards } from './seatCards.ts'
@@ -39,11 +40,10 @@ export function seatCardHandlers(surroundings: SeatCardSurroundings): HandlersFo
       })
       return { cards }
     },
-    'seatCard.list': () => ({
-      cards: current()
-        .seatCards.all()
-        .map((card) => ({ ...card, qr: room.cardQr(card.code) })),
-    }),
+    'seatCard.list': async () => {
+      const cards = current().seatCards.all()
+      return { cards: await drawEach(cards, (card) => ({ ...card, qr: room.cardQr(card.code) })) }
+    },
     'seatCard.cancel': async ({ code }) => {
       const { study, seatCards } = current()
       await study.queue.submit(() => {
