@@ -14,6 +14,7 @@ const PATHS = {
   folder: 'M2.500 5h5l2 2h8v9.500h-15z',
   forward: 'M4 10h12m-5-5 5 5-5 5',
   grid: 'M3 4h14v12H3zM3 8h14M3 12h14M8 4v12M13 4v12',
+  grip: 'M7.500 5h.1M7.500 10h.1M7.500 15h.1M12.500 5h.1M12.500 10h.1M12.500 15h.1',
   hidden:
     'M3 3l14 14M8.300 5.200A8 8 0 0 1 17.500 10a10 10 0 0 1-2 2.700M5.500 6.500A9 9 0 0 0 2.500 10c1.500 3 4.300 5 7.500 5a7.500 7.500 0 0 0 3-.6',
   history: 'M4 10a6.500 6.500 0 1 1 2 4.600M4 10 2 7.500M4 10l2.500-2M10 6v4.500l3 1.500',
@@ -57,7 +58,7 @@ export function Icon({ name, size = '1.25em' }: { name: IconName; size?: string 
       height={size}
       fill="none"
       stroke="currentColor"
-      strokeWidth={name === 'more' ? 2.6 : 1.7}
+      strokeWidth={name === 'more' || name === 'grip' ? 2.6 : 1.7}
       strokeLinecap="round"
       strokeLinejoin="round"
       style={{ flex: 'none' }}

@@ -89,7 +89,7 @@ it('goes from a template to an exported draft, with three people voting on their
     await page.getByLabel('Search the cards').fill(words)
     await page.getByRole('group', { name: 'Cards', exact: true }).getByRole('checkbox').check()
   }
-  await page.getByText('4 cards chosen').waitFor()
+  await page.getByText('4 items chosen').waitFor()
   await page.getByText('Every change is saved').waitFor()
   await expectAccessible(page, 'the ballot editor')
   await page.getByRole('button', { name: 'Lock and open voting' }).click()

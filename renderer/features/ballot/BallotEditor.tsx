@@ -1,87 +1,84 @@
 import { useState } from 'react'
+import { answersTakenBy } from '#shared/domain/ballot/answersTaken'
 import type { Ballot } from '#shared/domain/ballot/ballot'
-import { useStudy, useStudyStore } from '../../api/StudyContext.tsx'
-import { refusalOf } from '../../api/refusalOf.ts'
-import { useAction } from '../../api/useAction.ts'
+import { choiceOf, type ItemChoice } from '#shared/domain/ballot/itemChoice'
+import { consensusRule, isRankingRule, type ConsensusRule } from '#shared/domain/consensus/rule'
+import { useStudyList } from '../../api/StudyContext.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page, Panel } from '../../ui/Page.tsx'
-import { showToast } from '../../ui/toasts.ts'
-import { TextArea, TextField } from '../../ui/TextField.tsx'
-import styles from './ballot.module.css'
 import { selectItems } from './ballotSelectors.ts'
-import { CardPicker } from './CardPicker.tsx'
-import { LockDialog } from './LockDialog.tsx'
-import { RuleEditor } from './RuleEditor.tsx'
+import { ItemsPanel } from './items/ItemsPanel.tsx'
+import { LockDialog } from './lock/LockDialog.tsx'
+import { RuleEditor } from './method/RuleEditor.tsx'
+import { PlanPanel, type Plan } from './plan/PlanPanel.tsx'
+import { QuestionPanel, type QuestionWords } from './question/QuestionPanel.tsx'
+import { isReadyMade, needsLabels, usualQuestion } from './question/questionPresets.ts'
+import { useDeleteDraft } from './useDeleteDraft.ts'
 import { useDraftEdit } from './useDraftEdit.ts'
 
+interface BallotEditorProps {
+  readonly ballot: Ballot
+  readonly onBack: () => void
+  /** Shows another ballot, one to practise on. */
+  readonly onPractise: (ballotId: string) => void
+}
+
 /** A ballot that can still change. It saves itself. */
-export function BallotEditor({ ballot, onBack }: { ballot: Ballot; onBack: () => void }) {
-  const store = useStudyStore()
+export function BallotEditor({ ballot, onBack, onPractise }: BallotEditorProps) {
   const draft = useDraftEdit(ballot.id)
   // What is being typed lives here; the study's copy follows after a pause.
   const [words, setWords] = useState(ballot)
-  const savedCards = useStudy((state) =>
-    selectItems(state, ballot.id)
-      .flatMap((item) => item.cardId ?? [])
-      .join(' '),
-  )
-  const [cardIds, setCardIds] = useState<readonly string[]>(() =>
-    savedCards === '' ? [] : savedCards.split(' '),
-  )
+  const saved = useStudyList((state) => selectItems(state, ballot.id))
+  const [items, setItems] = useState<readonly ItemChoice[]>(() => saved.map(choiceOf))
   const [isLocking, setIsLocking] = useState(false)
-  const remove = useAction(async () => {
-    await draft.saveNow()
-    await store.act('ballot.delete', { ballotId: ballot.id })
-    const { title, question, lowLabel, highLabel, instructions, rule } = ballot
-    const { plannedRounds, carryOver, isPractice } = ballot
-    const words = { title, question, lowLabel, highLabel, instructions, rule }
-    const content = { ...words, plannedRounds, carryOver, isPractice, items: asItems(cardIds) }
-    showToast(`Deleted the draft “${title}”.`, {
-      action: {
-        label: 'Undo',
-        run: () => {
-          store
-            .act('ballot.create', { ballotId: ballot.id, ...content })
-            .catch((error: unknown) => showToast(refusalOf(error).message, { tone: 'danger' }))
-        },
-      },
-    })
-    onBack()
-  })
-  const emptyField = FIELDS.find((field) => words[field].trim() === '')
+  const remove = useDeleteDraft(ballot, items, draft.saveNow, onBack)
+  const taken = answersTakenBy(words.rule, Math.max(1, items.length))
+  const isReady =
+    items.length > 0 &&
+    REQUIRED.every((name) => words[name].trim() !== '') &&
+    consensusRule.safeParse(words.rule).success
 
-  function write(field: (typeof FIELDS)[number] | 'instructions', text: string): void {
-    setWords({ ...words, [field]: text })
+  function changeWords(change: Partial<QuestionWords>): void {
+    setWords({ ...words, ...change })
     // An empty field is not saved: what was there before stays until something takes its place.
-    if (field === 'instructions' || text.trim() !== '') draft.edit({ [field]: text })
+    const filled = Object.entries(change).filter(
+      ([name, text]) => name === 'instructions' || text.trim() !== '',
+    )
+    if (filled.length > 0) draft.edit(Object.fromEntries(filled))
   }
 
-  const field = (name: (typeof FIELDS)[number], label: string, description?: string) => (
-    <TextField
-      label={label}
-      {...(description === undefined ? {} : { description })}
-      value={words[name]}
-      onChange={(text) => write(name, text)}
-      error={words[name].trim() === '' ? 'Please write something here.' : null}
-    />
-  )
+  function changePlan(plan: Plan): void {
+    setWords({ ...words, plannedRounds: plan.plannedRounds, carryOver: plan.carryOver })
+    draft.edit({ plannedRounds: plan.plannedRounds, carryOver: plan.carryOver })
+  }
+
+  /** Another way of answering brings its own question, unless somebody has written one. */
+  function changeRule(rule: ConsensusRule): void {
+    const next = answersTakenBy(rule, Math.max(1, items.length))
+    const usual = usualQuestion(next)
+    const isAskedOtherwise = usual.question !== usualQuestion(taken).question
+    const question = isAskedOtherwise && isReadyMade(words.question) ? usual : null
+    const change = {
+      rule,
+      ...(question && (needsLabels(next) ? question : { question: question.question })),
+      ...(isRankingRule(rule) ? { carryOver: 'all' as const } : {}),
+    }
+    setWords({ ...words, ...change })
+    // A rule that contradicts itself is not saved: the editor says what is wrong with it.
+    if (consensusRule.safeParse(rule).success) draft.edit(change)
+  }
 
   return (
     <Page
       title={words.title.trim() === '' ? 'New ballot' : words.title}
-      lead={leadFor(cardIds.length, draft.isSaved)}
+      lead={leadFor(items.length, draft.isSaved)}
       actions={
         <>
           <Button icon="back" variant="quiet" onPress={onBack}>
             All ballots
           </Button>
-          <Button
-            variant="primary"
-            icon="lock"
-            isDisabled={cardIds.length === 0 || emptyField !== undefined}
-            onPress={() => setIsLocking(true)}
-          >
+          <Button variant="primary" icon="lock" isDisabled={!isReady} onPress={() => setIsLocking(true)}>
             Lock and open voting
           </Button>
         </>
@@ -97,59 +94,42 @@ export function BallotEditor({ ballot, onBack }: { ballot: Ballot; onBack: () =>
           <p>{remove.error.message}</p>
         </Notice>
       )}
-      <Panel title="What people are asked">
-        <div className={styles['fields']}>
-          {field('title', 'Title')}
-          {field('question', 'Question, the same for every item')}
-          <div className={styles['pair']}>
-            {field('lowLabel', 'What 1 means')}
-            {field('highLabel', 'What 9 means')}
-          </div>
-          <TextArea
-            label="A word before they start (if you like)"
-            rows={2}
-            value={words.instructions}
-            onChange={(text) => write('instructions', text)}
-          />
-        </div>
-      </Panel>
-      <CardPicker
-        cardIds={cardIds}
-        onChange={(next) => {
-          setCardIds(next)
-          draft.edit({ items: asItems(next) })
-        }}
-      />
-      <RuleEditor
+      <ItemsPanel
+        items={items}
         rule={words.rule}
-        onChange={(rule) => {
-          setWords({ ...words, rule })
-          draft.edit({ rule })
+        onChange={(next) => {
+          setItems(next)
+          draft.edit({ items: [...next] })
         }}
       />
+      <Panel
+        title="How people vote"
+        lead="Set before the vote and then frozen, so that nobody can bend it afterwards."
+      >
+        <RuleEditor rule={words.rule} onChange={changeRule} itemCount={items.length} />
+      </Panel>
+      <QuestionPanel words={words} taken={taken} onChange={changeWords} />
+      <PlanPanel plan={words} rule={words.rule} onChange={changePlan} />
       <div>
         <Button variant="danger" icon="trash" isPending={remove.isRunning} onPress={() => void remove.run()}>
           Delete this draft
         </Button>
       </div>
       <LockDialog
-        ballot={ballot}
-        itemCount={cardIds.length}
+        ballot={words}
+        itemCount={items.length}
         isOpen={isLocking}
         onClose={() => setIsLocking(false)}
         saveFirst={draft.saveNow}
+        onPractise={onPractise}
       />
     </Page>
   )
 }
 
-function asItems(cardIds: readonly string[]) {
-  return cardIds.map((cardId) => ({ kind: 'card' as const, cardId }))
-}
+const REQUIRED = ['title', 'question', 'lowLabel', 'highLabel'] as const
 
-const FIELDS = ['title', 'question', 'lowLabel', 'highLabel'] as const
-
-function leadFor(cards: number, isSaved: boolean): string {
+function leadFor(items: number, isSaved: boolean): string {
   if (!isSaved) return 'Draft. Saving…'
-  return cards === 0 ? 'Draft. Choose the cards below, then lock it.' : 'Draft. Every change is saved.'
+  return items === 0 ? 'Draft. Choose what is voted on, then how.' : 'Draft. Every change is saved.'
 }

@@ -1,8 +1,9 @@
 import type { Ballot } from '#shared/domain/ballot/ballot'
 import { useStudy } from '../../api/StudyContext.tsx'
+import { countOf } from '../../ui/countOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import styles from './ballot.module.css'
-import { selectItems, selectRound, stageOf, type BallotStage } from './ballotSelectors.ts'
+import { selectItems, selectRound, stageOf } from './ballotSelectors.ts'
 import { StageMark } from './StageMark.tsx'
 
 export function BallotList({
@@ -25,22 +26,27 @@ export function BallotList({
 
 function BallotRow({ ballot, onOpen }: { ballot: Ballot; onOpen: () => void }) {
   const count = useStudy((state) => selectItems(state, ballot.id).length)
-  const stage = useStudy((state) => stageOf(ballot, selectRound(state, ballot.id)))
+  const round = useStudy((state) => selectRound(state, ballot.id))
+  const stage = stageOf(ballot, round)
+  const next = {
+    draft: 'can still be changed',
+    locked: 'ready to be voted on',
+    open: 'people are voting now',
+    closed: 'results are in',
+  }[stage]
   return (
     <button type="button" className={styles['listRow']} onClick={onOpen}>
       <span className={styles['listTitle']}>{ballot.title}</span>
       <StageMark stage={stage} />
       <span className={styles['quiet']}>
-        {count === 1 ? '1 item' : `${count} items`} · {NEXT[stage]}
+        {countOf(count, 'item')}
+        {ballot.plannedRounds > 1 && ` · ${roundsInWords(ballot.plannedRounds, round?.number ?? 0)}`} · {next}
       </span>
       <Icon name="right" />
     </button>
   )
 }
 
-const NEXT: Record<BallotStage, string> = {
-  draft: 'can still be changed',
-  locked: 'ready to be voted on',
-  open: 'people are voting now',
-  closed: 'results are in',
+function roundsInWords(planned: number, begun: number): string {
+  return begun === 0 ? `${planned} rounds` : `round ${begun} of ${planned}`
 }

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { InputOf } from '#shared/contract/contract'
+import { answersTakenBy } from '#shared/domain/ballot/answersTaken'
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
 import { useStudy, useStudyList, useStudyStore } from '../../api/StudyContext.tsx'
 import { newIdentifier } from '../../api/newIdentifier.ts'
@@ -8,22 +9,25 @@ import { useAction } from '../../api/useAction.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { Page, Stack } from '../../ui/Page.tsx'
+import styles from './ballot.module.css'
 import { BallotEditor } from './BallotEditor.tsx'
 import { BallotList } from './BallotList.tsx'
-import { selectBallots, selectRound, stageOf } from './ballotSelectors.ts'
-import { LockedBallot } from './LockedBallot.tsx'
+import { selectBallots, selectOpenRound, selectRound, stageOf } from './ballotSelectors.ts'
+import { LockedBallot } from './locked/LockedBallot.tsx'
+import { usualQuestion } from './question/questionPresets.ts'
 
 /** Making a ballot, locking it, and watching the vote. */
 export function BallotScreen() {
   const store = useStudyStore()
   const ballots = useStudyList(selectBallots)
-  const openBallotId = useStudy(
-    (state) => [...state.records.round.values()].find((round) => round.status === 'open')?.ballotId ?? null,
-  )
+  const openBallotId = useStudy((state) => selectOpenRound(state)?.ballotId ?? null)
   useScreenFollow(openBallotId === null ? null : { name: 'voting' })
   // A vote that is going on comes first, and stays when it closes.
   const [shownId, setShownId] = useState(openBallotId)
+  /** The ballot that people practise for. */
+  const [realId, setRealId] = useState<string | null>(null)
+  useFocusOnChange(shownId)
   const create = useAction(async () => {
     const ballotId = newIdentifier()
     await store.act('ballot.create', { ballotId, ...FIRST_CONTENT })
@@ -34,10 +38,25 @@ export function BallotScreen() {
 
   if (shown) {
     const onBack = () => setShownId(null)
+    const real = shown.isPractice ? ballots.find((ballot) => ballot.id === realId) : undefined
     return stageOf(shown, round) === 'draft' ? (
-      <BallotEditor key={shown.id} ballot={shown} onBack={onBack} />
+      <BallotEditor
+        key={shown.id}
+        ballot={shown}
+        onBack={onBack}
+        onPractise={(practiceId) => {
+          setRealId(shown.id)
+          setShownId(practiceId)
+        }}
+      />
     ) : (
-      <LockedBallot key={shown.id} ballot={shown} onBack={onBack} />
+      <LockedBallot
+        key={shown.id}
+        ballot={shown}
+        onBack={onBack}
+        realTitle={real?.title ?? null}
+        onReal={() => setShownId(realId)}
+      />
     )
   }
 
@@ -46,37 +65,64 @@ export function BallotScreen() {
       New ballot
     </Button>
   )
+  const practice = ballots.filter(({ isPractice }) => isPractice)
+  const real = ballots.filter(({ isPractice }) => !isPractice)
   return (
     <Page
       title="Ballots"
-      lead="Put cards to the vote. Everybody scores each of them from 1 to 9, in private."
-      actions={ballots.length > 0 && newBallot}
+      lead="Put cards, themes or statements to the vote. Everybody answers in private."
+      actions={
+        <>
+          <a className={styles['quietLink']} href="#/seat-cards">
+            Seat cards
+          </a>
+          {real.length > 0 && newBallot}
+        </>
+      }
     >
       {create.error && (
         <Notice tone="danger">
           <p>{create.error.message}</p>
         </Notice>
       )}
-      {ballots.length === 0 ? (
+      {real.length === 0 ? (
         <EmptyState icon="vote" title="No ballot yet" action={newBallot}>
-          Choose cards from the board, look through the rule, and open the vote when the room is ready.
+          Choose what is voted on and how, and open the vote when the room is ready.
         </EmptyState>
       ) : (
-        <BallotList ballots={ballots} onOpen={setShownId} />
+        <BallotList ballots={real} onOpen={setShownId} />
+      )}
+      {practice.length > 0 && (
+        <Stack gap={3}>
+          <h2 className={styles['listHeading']}>For practice</h2>
+          <p className={styles['quiet']}>They count for nothing, and are in no draft and no export.</p>
+          <BallotList ballots={practice} onOpen={setShownId} />
+        </Stack>
       )}
     </Page>
   )
 }
 
+/** A page that takes another one's place within this screen begins at its top, for a keyboard too. */
+function useFocusOnChange(shownId: string | null): void {
+  const last = useRef(shownId)
+  useEffect(() => {
+    if (last.current === shownId) return
+    last.current = shownId
+    const main = document.querySelector('main')
+    main?.focus()
+    main?.scrollTo(0, 0)
+    window.scrollTo(0, 0)
+  }, [shownId])
+}
+
 const FIRST_CONTENT: Omit<InputOf<'ballot.create'>, 'ballotId'> = {
   title: 'Which matter most?',
-  question: 'How important is it that the framework deals with this?',
-  lowLabel: 'Not at all important',
-  highLabel: 'Extremely important',
+  ...usualQuestion(answersTakenBy(DEFAULT_RAM_RULE, 1)),
   instructions: '',
   rule: DEFAULT_RAM_RULE,
   plannedRounds: 1,
-  carryOver: 'all',
+  carryOver: 'not-agreed',
   isPractice: false,
   items: [],
 }

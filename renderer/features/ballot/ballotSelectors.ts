@@ -1,4 +1,5 @@
 import type { Ballot, BallotItem, Round } from '#shared/domain/ballot/ballot'
+import type { Deviation } from '#shared/domain/ballot/deviation'
 import { comparePositions, type StudyState } from '#shared/domain/study/studyState'
 
 /* For `useStudy` (one record) and `useStudyList` (lists). */
@@ -13,13 +14,28 @@ export function selectItems(state: StudyState, ballotId: string): BallotItem[] {
     .toSorted(comparePositions)
 }
 
+/** The rounds of a ballot in their order. */
+export function selectRounds(state: StudyState, ballotId: string): Round[] {
+  return [...state.records.round.values()]
+    .filter((round) => round.ballotId === ballotId)
+    .toSorted((a, b) => a.number - b.number)
+}
+
 /** The last round of a ballot; null where there is none. */
 export function selectRound(state: StudyState, ballotId: string): Round | null {
-  return (
-    [...state.records.round.values()]
-      .filter((round) => round.ballotId === ballotId)
-      .toSorted((a, b) => b.number - a.number)[0] ?? null
-  )
+  return selectRounds(state, ballotId).at(-1) ?? null
+}
+
+/** The round that people are answering now, of whichever ballot. */
+export function selectOpenRound(state: StudyState): Round | null {
+  return [...state.records.round.values()].find((round) => round.status === 'open') ?? null
+}
+
+/** The changes of plan of a ballot, the first one first. */
+export function selectDeviations(state: StudyState, ballotId: string): Deviation[] {
+  return [...state.records.deviation.values()]
+    .filter((deviation) => deviation.ballotId === ballotId)
+    .toSorted((a, b) => (a.madeAt === b.madeAt ? (a.id < b.id ? -1 : 1) : a.madeAt < b.madeAt ? -1 : 1))
 }
 
 export type BallotStage = 'draft' | 'locked' | 'open' | 'closed'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CardKind } from '#shared/domain/board/card'
-import { filterStages, inBoardOrder, NO_FILTER, type StageOfCards } from './cardsByStage.ts'
+import { filterStages, NO_FILTER, type StageOfCards } from './cardsByStage.ts'
 
 const card = (id: string, kind: CardKind, text: string) => ({
   id,
@@ -33,10 +33,5 @@ describe('the cards to choose from', () => {
     expect(idsOf(filterStages(STAGES, { ...NO_FILTER, columnId: 'one' }))).toEqual([['b', 'c']])
     expect(idsOf(filterStages(STAGES, { ...NO_FILTER, search: ' cafe  AWAY' }))).toEqual([['c']])
     expect(filterStages(STAGES, { ...NO_FILTER, search: 'nothing like it' })).toEqual([])
-  })
-
-  it('keep the order of the board however they were chosen, and a card that is off the board is not lost', () => {
-    expect(inBoardOrder(STAGES, new Set(['c', 'gone', 'a']))).toEqual(['a', 'c', 'gone'])
-    expect(inBoardOrder([], new Set())).toEqual([])
   })
 })

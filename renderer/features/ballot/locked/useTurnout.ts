@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Turnout } from '#shared/contract/roomState'
-import { useClient } from '../../api/ClientContext.tsx'
+import { useClient } from '../../../api/ClientContext.tsx'
 
 /** How many have begun and finished in a round, as it changes; null until it is known. */
 export function useTurnout(roundId: string): Turnout | null {

@@ -1,7 +1,7 @@
-import { useStudyList } from '../../api/StudyContext.tsx'
-import { selectPanelGroups } from '../../api/studySelectors.ts'
-import { Panel } from '../../ui/Page.tsx'
-import styles from './ballot.module.css'
+import { useStudyList } from '../../../api/StudyContext.tsx'
+import { selectPanelGroups } from '../../../api/studySelectors.ts'
+import { Panel } from '../../../ui/Page.tsx'
+import styles from '../ballot.module.css'
 import { useTurnout } from './useTurnout.ts'
 
 /** How the vote is coming along: counts of people, and never of answers. */

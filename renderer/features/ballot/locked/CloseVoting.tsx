@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Turnout } from '#shared/contract/roomState'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { useTurnout } from './useTurnout.ts'
 
 interface CloseVotingProps {

@@ -53,10 +53,3 @@ export function filterStages(stages: readonly StageOfCards[], filter: CardFilter
     }))
     .filter(({ cards }) => cards.length > 0)
 }
-
-/** The chosen ids in board order; those that stand on no column come last, in the order they were chosen. */
-export function inBoardOrder(stages: readonly StageOfCards[], chosen: ReadonlySet<string>): string[] {
-  const onBoard = stages.flatMap(({ cards }) => cards.map(({ id }) => id)).filter((id) => chosen.has(id))
-  const placed = new Set(onBoard)
-  return [...onBoard, ...[...chosen].filter((id) => !placed.has(id))]
-}
