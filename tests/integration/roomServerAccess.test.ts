@@ -140,6 +140,7 @@ describe('the room code', () => {
     expect(room.secret).toMatch(/^[0-9a-z]{26}$/)
     await expect(stranger.call('room.getLobby', { key: room.key })).resolves.toMatchObject({
       studyTitle: 'A study',
+      isVoteOpen: false,
     })
   })
 

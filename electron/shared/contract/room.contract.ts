@@ -30,6 +30,8 @@ export const roomContract = {
     output: z.strictObject({
       studyTitle: z.string(),
       groups: z.array(z.strictObject({ panelGroupId: identifier, name: z.string() })),
+      /** What a shared tablet says while nobody has it. */
+      isVoteOpen: z.boolean(),
     }),
   }),
   /** Takes a seat. The token is the seat: whoever has it sits there. */

@@ -1,4 +1,5 @@
 import type { RoomStatus, SeatState } from '#shared/contract/roomState'
+import type { Round } from '#shared/domain/ballot/ballot'
 import type { PanelGroup } from '#shared/domain/study/panelGroup'
 import type { OpenStudy } from '../study/openStudy.ts'
 import { qrPath } from './qrPath.ts'
@@ -55,17 +56,21 @@ export function describeSeat(
   study: OpenStudy,
   { acceptsCards, isSilent }: Pick<ShownRoom, 'acceptsCards' | 'isSilent'>,
 ): SeatState {
-  const { records } = study.state()
-  const round = [...records.round.values()].find((candidate) => candidate.status === 'open')
-  const ballot = round && records.ballot.get(round.ballotId)
+  const round = openRound(study)
+  const ballot = round && study.state().records.ballot.get(round.ballotId)
   return {
     panelGroupId,
     studyTitle: study.title(),
-    acceptsCards: acceptsCards && round === undefined,
+    acceptsCards: acceptsCards && round === null,
     isSilent,
     activity:
       round && ballot
         ? { name: 'voting', ballotId: ballot.id, roundId: round.id, title: ballot.title }
         : { name: 'waiting' },
   }
+}
+
+/** The round that people vote in just now. */
+export function openRound(study: OpenStudy): Round | null {
+  return [...study.state().records.round.values()].find(({ status }) => status === 'open') ?? null
 }

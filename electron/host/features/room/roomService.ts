@@ -1,3 +1,4 @@
+import type { OutputOf } from '#shared/contract/contract'
 import type { RoomStatus, SeatState } from '#shared/contract/roomState'
 import type { Credential } from '#shared/contract/wire'
 import { makeIdentifier } from '#shared/domain/identifier'
@@ -13,7 +14,7 @@ import { forgetRoom, keepRoom, readKeptRoom } from './keptRoom.ts'
 import { localAddresses } from './localAddresses.ts'
 import { createRoomDoor, type RoomKey } from './roomDoor.ts'
 import { makeRoomCode } from './roomCode.ts'
-import { describeRoom, describeSeat, joinUrlOf } from './roomPicture.ts'
+import { describeRoom, describeSeat, joinUrlOf, openRound } from './roomPicture.ts'
 import { qrPath } from './qrPath.ts'
 import { createSeats, type Seat } from './seats.ts'
 
@@ -46,10 +47,7 @@ export interface RoomService {
   }): RoomStatus
   /** True when the study was left with its room open: the program ended without closing it. */
   wasLeftOpen(): boolean
-  lobby(
-    key: RoomKey,
-    address: string,
-  ): { studyTitle: string; groups: { panelGroupId: string; name: string }[] }
+  lobby(key: RoomKey, address: string): OutputOf<'room.getLobby'>
   join(
     key: RoomKey,
     address: string,
@@ -211,6 +209,7 @@ export function createRoomService(options: RoomOptions): RoomService {
       return {
         studyTitle: openStudy().title(),
         groups: groups().map(({ id, name }) => ({ panelGroupId: id, name })),
+        isVoteOpen: openRound(openStudy()) !== null,
       }
     },
     join(key, address, { panelGroupId, nickname }) {
