@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAnalyseCommand } from './analyseCommand.ts'
 import { addDemoCommand } from './demoCommand.ts'
 import { endWithCode, oneLine } from './endWithCode.ts'
 import { addExportCommand } from './exportCommand.ts'
@@ -23,6 +24,7 @@ Exit codes: 0 success, 1 failure, 2 wrong usage or bad input. “npm start” op
 addServeCommand(program)
 addDemoCommand(program)
 addExportCommand(program)
+addAnalyseCommand(program)
 
 await endWithCode(async () => {
   await program.parseAsync()

@@ -2,7 +2,12 @@ import type { DotsRule, RankingRule, TopKRule } from './rule.ts'
 
 /** How a rule that puts items in order works, a sentence each (see describeRule.ts). */
 export function sentencesOfRanking(rule: RankingRule): string[] {
-  return [...howPeopleVote(rule), ...howItemsStand(rule), lineSentence(rule.inCount)]
+  return [...howPeopleVote(rule), ...sentencesOfStanding(rule)]
+}
+
+/** The part of it that says how items come to their places, whatever people were told when they voted. */
+export function sentencesOfStanding(rule: RankingRule): string[] {
+  return [...howItemsStand(rule), lineSentence(rule.inCount)]
 }
 
 function howPeopleVote(rule: RankingRule): string[] {

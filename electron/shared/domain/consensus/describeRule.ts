@@ -39,6 +39,10 @@ export function describeRule(rule: ConsensusRule): string {
   return sentencesOfRule(rule).join(' ')
 }
 
+/** Holds where small groups are hidden: in a room. */
+export const SMALL_GROUPS_NOT_BY_THEMSELVES =
+  'Groups in which too few people gave a score to be shown by themselves count with everybody, but not by themselves.'
+
 const ANYTHING_ELSE = 'Anything else is uncertain.'
 const NOT_USED =
   '“Unable to score” and skipped answers are counted and reported, but not used for the verdict.'
@@ -82,10 +86,7 @@ function percentage(rule: PercentageRule): string[] {
     )
   }
   if (rule.scope === 'every-group' || rule.outVariant === 'b') {
-    sentences.push(
-      'Groups in which too few people gave a score to be shown by themselves count with everybody, but not by ' +
-        'themselves.',
-    )
+    sentences.push(SMALL_GROUPS_NOT_BY_THEMSELVES)
   }
   sentences.push(
     unableSentence(
