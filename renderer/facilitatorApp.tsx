@@ -17,7 +17,7 @@ import { startAppearance } from './ui/appearance.ts'
 import './ui/theme.css'
 import { ToastRegion } from './ui/ToastRegion.tsx'
 
-type ScreenKey = 'study' | 'board' | 'room' | 'ballots' | 'results' | 'draft'
+type ScreenKey = 'study' | 'board' | 'room' | 'seat-cards' | 'ballots' | 'paper' | 'results' | 'draft'
 
 /* The screens of the later part of a workshop come when they are first looked at. */
 const SCREENS: readonly (ShellScreen & { key: ScreenKey; Component: ComponentType })[] = [
@@ -30,11 +30,29 @@ const SCREENS: readonly (ShellScreen & { key: ScreenKey; Component: ComponentTyp
     Component: lazy(async () => ({ default: (await import('./features/room/RoomScreen.tsx')).RoomScreen })),
   },
   {
+    key: 'seat-cards',
+    label: 'Seat cards',
+    icon: 'people',
+    partOf: 'room',
+    Component: lazy(async () => ({
+      default: (await import('./features/seatCards/SeatCardsScreen.tsx')).SeatCardsScreen,
+    })),
+  },
+  {
     key: 'ballots',
     label: 'Ballots',
     icon: 'vote',
     Component: lazy(async () => ({
       default: (await import('./features/ballot/BallotScreen.tsx')).BallotScreen,
+    })),
+  },
+  {
+    key: 'paper',
+    label: 'Paper ballots',
+    icon: 'vote',
+    partOf: 'ballots',
+    Component: lazy(async () => ({
+      default: (await import('./features/paper/PaperScreen.tsx')).PaperScreen,
     })),
   },
   {

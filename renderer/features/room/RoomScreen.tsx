@@ -7,6 +7,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ClosedRoom } from './ClosedRoom.tsx'
 import { OpenRoom } from './OpenRoom.tsx'
+import { WithoutPhone } from './WithoutPhone.tsx'
 
 /** Where phones come in: the code, the QR code, and how many people of each group are there. */
 export function RoomScreen() {
@@ -43,6 +44,7 @@ export function RoomScreen() {
       ) : (
         <ClosedRoom isOpening={open.isRunning} onOpen={() => void open.run()} />
       )}
+      <WithoutPhone />
     </Page>
   )
 }

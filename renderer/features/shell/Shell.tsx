@@ -19,6 +19,8 @@ export interface ShellScreen {
   readonly key: string
   readonly label: string
   readonly icon: IconName
+  /** The screen that this one belongs to and is reached from; it has no place of its own among the others. */
+  readonly partOf?: string
 }
 
 /** What stands round every screen of an open study. */
@@ -34,11 +36,11 @@ export function Shell({
   const title = useStudy((state) => selectStudy(state)?.title ?? '')
   const main = useRef<HTMLElement>(null)
   const isFirst = useRef(true)
+  const shown = screens.find((screen) => screen.key === current)
 
   useEffect(() => {
-    const label = screens.find((screen) => screen.key === current)?.label ?? ''
-    document.title = `${label} – ${title} – Linkboard`
-  }, [screens, current, title])
+    document.title = `${shown?.label ?? ''} – ${title} – Linkboard`
+  }, [shown, title])
 
   // A screen that replaces another one takes the focus, so that a keyboard does not start from the top again.
   useEffect(() => {
@@ -72,18 +74,22 @@ export function Shell({
       </header>
       <nav className={styles['rail']} aria-label="Screens">
         <ul>
-          {screens.map((screen) => (
-            <li key={screen.key}>
-              <a
-                href={`#/${screen.key}`}
-                className={styles['link']}
-                aria-current={screen.key === current ? 'page' : undefined}
-              >
-                <Icon name={screen.icon} size="1.5rem" />
-                <span>{screen.label}</span>
-              </a>
-            </li>
-          ))}
+          {screens
+            .filter(({ partOf }) => partOf === undefined)
+            .map((screen) => (
+              <li key={screen.key}>
+                <a
+                  href={`#/${screen.key}`}
+                  className={styles['link']}
+                  aria-current={
+                    screen.key === current ? 'page' : screen.key === shown?.partOf ? true : undefined
+                  }
+                >
+                  <Icon name={screen.icon} size="1.5rem" />
+                  <span>{screen.label}</span>
+                </a>
+              </li>
+            ))}
         </ul>
       </nav>
       <main className={styles['main']} ref={main} tabIndex={-1}>

@@ -9,6 +9,8 @@ describe('the address', () => {
     expect(screenInFragment('#/study', screens, 'board')).toBe('study')
     expect(screenInFragment('#/nothing', screens, 'board')).toBe('board')
     expect(screenInFragment('', screens, 'board')).toBe('board')
+    expect(screenInFragment('#/study-more', screens, 'board')).toBe('board')
+    expect(screenInFragment('#/seat-cards/x', ['board', 'seat-cards'], 'board')).toBe('seat-cards')
   })
 
   it('carries a key only as a fragment of its own', () => {

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
-/** The screen named in a fragment like `#/board`; the first one of `screens` where none is. */
+/** The screen named in a fragment like `#/board` or `#/seat-cards`; the first one of `screens` where none is. */
 export function screenInFragment<S extends string>(fragment: string, screens: readonly S[], start: S): S {
-  const name = /^#\/([a-z]+)/.exec(fragment)?.[1]
+  const name = /^#\/([a-z]+(?:-[a-z]+)*)/.exec(fragment)?.[1]
   return screens.find((screen) => screen === name) ?? start
 }
 
