@@ -41,12 +41,10 @@ describe('exportDraft', () => {
       folder: target,
       onProgress: (done, total, path) => steps.push(`${done}/${total} ${path}`),
     })
-    const tables = [
-      ...['ballots', 'cards', 'codebook', 'columns', 'deviations', 'items', 'links', 'notes'],
-      ...['participation', 'placements', 'responses', 'results', 'rounds'],
-    ]
+    const ballotTables = ['ballots', 'deviations', 'items', 'notes', 'participation', 'responses', 'results']
+    const tables = [...ballotTables, 'cards', 'codebook', 'columns', 'links', 'placements', 'rounds']
     expect(await filesIn(target)).toEqual([
-      ...tables.map((name) => `data/${name}.csv`),
+      ...tables.toSorted().map((name) => `data/${name}.csv`),
       'draft.docx',
       'draft.html',
       'draft.md',

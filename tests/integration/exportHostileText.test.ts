@@ -6,6 +6,7 @@ import { writeDocx } from '../../electron/host/export/writeDocx.ts'
 import { writeHtml } from '../../electron/host/export/writeHtml.ts'
 import { markdownFigures, writeMarkdown } from '../../electron/host/export/writeMarkdown.ts'
 import { consensusStudy, draftInput, seededBytes } from '../support/consensusStudy.ts'
+import { methodsStudy } from '../support/methodsStudy.ts'
 import { readCsv } from '../support/readCsv.ts'
 import { assertWellFormed, textOf } from '../support/readXml.ts'
 
@@ -38,66 +39,81 @@ const HOSTILE: Readonly<Record<string, { text: string; shown: string }>> = {
   },
 }
 
-describe.each(Object.entries(HOSTILE))('cards, stages and titles full of %s', (_, { text, shown }) => {
-  const study = consensusStudy(() => text)
-  const draft = buildDraft(draftInput(study))
+describe.each(Object.entries(HOSTILE))(
+  'cards, statements, notes, reasons and titles full of %s',
+  (_, { text, shown }) => {
+    const study = methodsStudy(() => text, 3)
+    const draft = buildDraft(draftInput(study))
 
-  it('stay plain text in Word', async () => {
-    const parts = unzipSync(await writeDocx(draft))
-    for (const [name, bytes] of Object.entries(parts)) {
-      if (/\.(?:xml|rels|svg)$/.test(name)) assertWellFormed(strFromU8(bytes), name)
-      if (name.endsWith('.rels')) expect(strFromU8(bytes)).not.toContain('TargetMode')
-    }
-    const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
-    expect(textOf(body).includes(shown)).toBe(true)
-    for (const [, instruction = ''] of body.matchAll(/<w:instrText[^>]*>([^<]*)/g)) {
-      expect(instruction).toMatch(/^\s*(?:TOC|PAGEREF|SEQ|REF|PAGE|NUMPAGES)\b/)
-    }
-  })
-
-  it('stay plain text in HTML', () => {
-    const html = writeHtml(draft)
-    const markup = html.replaceAll(/<style>.*?<\/style>/gs, '')
-    expect(textOf(markup).includes(shown)).toBe(true)
-    for (const [whole] of markup.matchAll(/<[a-z][^>]*>/gi)) {
-      // What stands in quotes is text; only an href's or src's matters.
-      const tag = whole.replaceAll(/(?<!href=|src=)"[^"]*"/g, '""')
-      expect(tag).not.toMatch(/^<(?:script|img|iframe|link|object|embed)|\son\w+=/i)
-      // Links lead inside the page, and nothing is fetched.
-      expect(tag).not.toMatch(/\b(?:href|src)="(?!#)/)
-    }
-    const body = markup.slice(markup.indexOf('<body>'), markup.indexOf('</html>'))
-    // HTML's own empty element apart, the page is written as XML would be.
-    assertWellFormed(body.replaceAll(/<col [^>]*>/g, ''), 'the page')
-  })
-
-  it('stay plain text in Markdown', () => {
-    const markdown = writeMarkdown(draft)
-    // What is neither code nor escaped, where markup would be found.
-    const live = markdown.replaceAll(/\\[!-/:-@[-`{-~]/g, '')
-    expect(live.match(/<(?!a id="[\w-]*"><\/a>|\/a>|br>).{0,40}/)).toBeNull()
-    for (const [, target = ''] of live.matchAll(/\]\(([^)]*)\)/g))
-      expect(target).toMatch(/^(?:#|figures\/)[\w./-]+$/)
-    expect(live.match(/https?:.{0,40}/)).toBeNull()
-    for (const { svg, path } of markdownFigures(draft)) assertWellFormed(svg, path)
-    const columns = (row: string) => (row.match(/\|/g) ?? []).length
-    for (const block of live.split('\n\n')) {
-      const rows = block.split('\n').filter((row) => row.startsWith('|'))
-      for (const row of rows) expect(columns(row)).toBe(columns(rows[0] ?? ''))
-    }
-  })
-
-  it('are no formula in the tables', () => {
-    const tables = writeCsvTables({ ...study, randomBytes: seededBytes(1) })
-    for (const { content } of tables) {
-      for (const row of readCsv(content)) {
-        for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+@\t\r]|^-(?![\d.]+$)/)
+    it('stay plain text in Word', async () => {
+      const parts = unzipSync(await writeDocx(draft))
+      for (const [name, bytes] of Object.entries(parts)) {
+        if (/\.(?:xml|rels|svg)$/.test(name)) assertWellFormed(strFromU8(bytes), name)
+        if (name.endsWith('.rels')) expect(strFromU8(bytes)).not.toContain('TargetMode')
       }
-    }
-    const cards = tables.find((table) => table.name === 'cards.csv')
-    expect(readCsv(cards?.content ?? '')[0]?.['text']?.replace(/^'/, '')).toBe(shown)
-  })
-})
+      const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+      expect(textOf(body).includes(shown)).toBe(true)
+      for (const [, instruction = ''] of body.matchAll(/<w:instrText[^>]*>([^<]*)/g)) {
+        expect(instruction).toMatch(/^\s*(?:TOC|PAGEREF|SEQ|REF|PAGE|NUMPAGES)\b/)
+      }
+    })
+
+    it('stay plain text in HTML', () => {
+      const html = writeHtml(draft)
+      const markup = html.replaceAll(/<style>.*?<\/style>/gs, '')
+      expect(textOf(markup).includes(shown)).toBe(true)
+      for (const [whole] of markup.matchAll(/<[a-z][^>]*>/gi)) {
+        // What stands in quotes is text; only an href's or src's matters.
+        const tag = whole.replaceAll(/(?<!href=|src=)"[^"]*"/g, '""')
+        expect(tag).not.toMatch(/^<(?:script|img|iframe|link|object|embed)|\son\w+=/i)
+        // Links lead inside the page, and nothing is fetched.
+        expect(tag).not.toMatch(/\b(?:href|src)="(?!#)/)
+      }
+      const body = markup.slice(markup.indexOf('<body>'), markup.indexOf('</html>'))
+      // HTML's own empty element apart, the page is written as XML would be.
+      assertWellFormed(body.replaceAll(/<col [^>]*>/g, ''), 'the page')
+    })
+
+    it('stay plain text in Markdown', () => {
+      const markdown = writeMarkdown(draft)
+      // What is neither code nor escaped, where markup would be found.
+      const live = markdown.replaceAll(/\\[!-/:-@[-`{-~]/g, '')
+      expect(live.match(/<(?!a id="[\w-]*"><\/a>|\/a>|br>).{0,40}/)).toBeNull()
+      for (const [, target = ''] of live.matchAll(/\]\(([^)]*)\)/g))
+        expect(target).toMatch(/^(?:#|figures\/)[\w./-]+$/)
+      expect(live.match(/https?:.{0,40}/)).toBeNull()
+      for (const { svg, path } of markdownFigures(draft)) assertWellFormed(svg, path)
+      const columns = (row: string) => (row.match(/\|/g) ?? []).length
+      for (const block of live.split('\n\n')) {
+        const rows = block.split('\n').filter((row) => row.startsWith('|'))
+        for (const row of rows) expect(columns(row)).toBe(columns(rows[0] ?? ''))
+      }
+    })
+
+    it('are no formula in the tables', () => {
+      const tables = writeCsvTables({ ...study, randomBytes: seededBytes(1) })
+      for (const { content } of tables) {
+        for (const row of readCsv(content)) {
+          for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+@\t\r]|^-(?![\d.]+$)/)
+        }
+      }
+      const cards = tables.find((table) => table.name === 'cards.csv')
+      expect(readCsv(cards?.content ?? '')[0]?.['text']?.replace(/^'/, '')).toBe(shown)
+      for (const [name, column] of [
+        ['deviations', 'reason'],
+        ['notes', 'note'],
+        ['items', 'wording'],
+      ] as const) {
+        const table = tables.find((each) => each.name === `${name}.csv`)
+        expect(
+          readCsv(table?.content ?? '')
+            .at(-1)
+            ?.[column]?.replace(/^'/, ''),
+        ).toBe(shown)
+      }
+    })
+  },
+)
 
 describe('figures with hostile wording', () => {
   it('are drawn within a page', async () => {

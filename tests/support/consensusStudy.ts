@@ -372,7 +372,7 @@ function addBallot(
   }
 }
 
-function channelOf(voter: number): Channel {
+export function channelOf(voter: number): Channel {
   if (voter === 0) return 'paper'
   return voter % 5 === 0 ? 'tablet' : 'phone'
 }

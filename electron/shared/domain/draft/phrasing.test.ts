@@ -35,6 +35,8 @@ describe('words', () => {
     expect(listed(['a', 'b', 'c'])).toBe('a, b and c')
     expect(shortNumber(5.666666)).toBe('5.67')
     expect(shortNumber(7)).toBe('7')
+    expect(shortNumber(-0.176)).toBe('−0.18')
+    expect(shortNumber(-0.001)).toBe('0')
     expect(shortNumber(null)).toBe('–')
   })
 })

@@ -44,9 +44,11 @@ function percent(part: number, whole: number): string {
   return `${Math.floor((200 * part + whole) / (2 * whole))}%`
 }
 
-/** A figure with at most two decimals and no trailing zeros: 7, 6.5, 5.25. A dash for null. */
+/** A figure with at most two decimals and no trailing zeros: 7, 6.5, −5.25. A dash for null. */
 export function shortNumber(value: number | null): string {
-  return value === null ? '–' : String(Math.round(value * 100) / 100)
+  if (value === null) return '–'
+  const rounded = Math.round(value * 100) / 100
+  return rounded < 0 ? `−${-rounded}` : String(rounded)
 }
 
 /** "1 item", "3 items"; the plural is the singular with an s unless given. */

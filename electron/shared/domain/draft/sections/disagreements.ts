@@ -60,7 +60,7 @@ function unsettled(index: StudyIndex): Block[] {
     caption: line('Items without agreement after the last round that had them'),
     columns: [
       column('Item', 6),
-      column('Round', 1, 'centre'),
+      column('Round', 2, 'centre'),
       column('What the panel said', 5),
       column('Why', 4),
     ],
@@ -106,7 +106,7 @@ function rejected(index: StudyIndex): Block[] {
   const out = index.items.filter(({ latest }) => latest?.result.pooled.verdict === 'out')
   if (out.length === 0) return []
   return [
-    heading(2, 'rated-out', 'Items that came out'),
+    heading(2, 'rated-out', 'Items that are out'),
     bullets(
       out.map((item) => [
         ...itemLine(item),

@@ -6,7 +6,7 @@ import type { ConsensusRule, RankingRule, RatingRule } from '../../consensus/rul
 import type { Inline, TableCell, TableColumn } from '../draftDocument.ts'
 import { bold, cell, column, line, quoted } from '../inlines.ts'
 import { baseOf, contentValidityPhrase, figuresInShort } from '../itemPhrases.ts'
-import { bandNames, pointsName } from '../methodWords.ts'
+import { bandDeeds, bandNames, pointsName } from '../methodWords.ts'
 import { shareOf, shortNumber } from '../phrasing.ts'
 import type { CountedRound, IndexedBallot, Outcome, StudyIndex } from '../studyIndex.ts'
 import { verdictWords } from '../verdictWords.ts'
@@ -18,7 +18,7 @@ export interface ResultColumn {
 }
 
 /** The item, its wording and the round: the first three of every results table. */
-export const NAMING_COLUMNS = [column('Item', 5), column('Wording', 20), column('Round', 6, 'centre')]
+export const NAMING_COLUMNS = [column('Item', 5), column('Wording', 20), column('Round', 7, 'centre')]
 
 const DISTRIBUTION_SIZE = { width: 150, height: 50 }
 const NOTHING = cell('–')
@@ -34,10 +34,10 @@ export function resultColumns(entry: IndexedBallot, index: StudyIndex): ResultCo
   return [
     ...ofMethod,
     {
-      column: column(`By group: ${SHORT_FIGURES[shortFigureOf(rule)]}`, 20),
+      column: column(`By group: ${SHORT_FIGURES[shortFigureOf(rule)]}`, isRatingRule(rule) ? 20 : 17),
       cell: (outcome) => groupsCell(outcome, index),
     },
-    { column: column('Public and others', 13), cell: splitCell },
+    { column: column('Public and others', isRatingRule(rule) ? 13 : 16), cell: splitCell },
   ]
 }
 
@@ -47,7 +47,8 @@ function ratingColumns({ counted }: IndexedBallot, rule: RatingRule): ResultColu
   const highBands = new Set(
     counted.flatMap((each) => (isRatingRule(each.rule) ? [bandNames(each.rule).high] : [])),
   )
-  const high = highBands.size > 1 ? 'high' : bandNames(rule).high
+  const deed = bandDeeds(rule).high
+  const high = highBands.size > 1 ? 'High' : `${deed.charAt(0).toUpperCase()}${deed.slice(1)}`
   return [
     { column: column('Scored, n/N', 9), cell: answeredCell },
     ...(isValidity
@@ -65,7 +66,7 @@ function ratingColumns({ counted }: IndexedBallot, rule: RatingRule): ResultColu
       cell: ofRatings((made, own) => cell(distributionPicture(made, own))),
     },
     {
-      column: column(`Scored ${high}, n/N (%)`, 11),
+      column: column(`${high}, n/N (%)`, 11),
       cell: ofRatings((made, own) => highCell(made, own, highBands.size > 1)),
     },
     { column: column('Verdict', 12), cell: verdictCell },

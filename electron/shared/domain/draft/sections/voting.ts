@@ -110,8 +110,8 @@ function roundBlocks(entry: IndexedBallot, position: number, threshold: number):
     anchor: `table-rounds-${position + 1}`,
     caption: line('Rounds of “', quoted(ballot.title), '”'),
     columns: [
-      column('Round', 2),
-      column('Items', 2, 'end'),
+      column('Round', 2, 'centre'),
+      column('Items', 2, 'centre'),
       column('Opened', 6),
       column('Closed', 6),
       column('Voted, of seats in the room', 5, 'end'),
