@@ -35,7 +35,7 @@ export function OutcomeMark({
 }) {
   const { outline, sign } = SHAPES[outcome]
   return (
-    <span className={styles['mark']} data-outcome={outcome}>
+    <span className={styles['mark']} data-outcome={outcome} data-bare={!isLabelShown || undefined}>
       <svg viewBox="0 0 20 20" width="1.25em" height="1.25em" aria-hidden="true">
         <path d={outline} fill="currentColor" />
         <path

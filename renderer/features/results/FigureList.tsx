@@ -19,11 +19,11 @@ export function FigureList({ figures, rule }: { figures: Figures; rule: Consensu
           </div>
         </>
       )}
-      {resultColumns(rule).map(({ name, cell }) => {
+      {resultColumns(rule).map(({ name, longName = name, cell }) => {
         const { value, note } = cell(figures)
         return (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{longName}</dt>
             <dd>
               {value}
               {note !== undefined && <small> {note}</small>}

@@ -1,4 +1,5 @@
 import type { Figures } from '#shared/domain/ballot/figures'
+import { mostPossible } from '#shared/domain/ballot/mostPossible'
 import { outcomeOf } from '#shared/domain/ballot/outcome'
 import type { ResultEntry } from '#shared/domain/ballot/resultEntries'
 import { useStudyList } from '../../api/StudyContext.tsx'
@@ -86,13 +87,18 @@ interface SideProps {
 
 function Side({ name, figures, isUnanimous, shown: { rule, chart } }: SideProps) {
   const missing = missingInWords(figures)
+  // Sides of different sizes are compared by what they could have given.
+  const setting =
+    figures.kind === 'ranking' && chart.order
+      ? { ...chart, order: { ...chart.order, most: mostPossible(figures) } }
+      : chart
   return (
     <section className={styles['side']}>
       <header>
         <h4>{name}</h4>
         {outcomeOf(figures) !== 'ranked' && <OutcomeMark outcome={outcomeOf(figures)} />}
       </header>
-      <ItemChart figures={figures} setting={chart} size={SMALL} />
+      <ItemChart figures={figures} setting={setting} size={SMALL} />
       <FigureList figures={figures} rule={rule} />
       {missing !== '' && <p className={styles['quiet']}>{missing}</p>}
       {figures.lowBase && figures.n > 0 && (

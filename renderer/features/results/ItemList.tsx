@@ -3,13 +3,14 @@ import { publicDiffers, type ResultEntry } from '#shared/domain/ballot/resultEnt
 import { headlineOf } from '#shared/domain/ballot/headline'
 import { outcomeOf } from '#shared/domain/ballot/outcome'
 import type { Figures } from '#shared/domain/ballot/figures'
+import { isRankingRule } from '#shared/domain/consensus/rule'
 import { useStudyList } from '../../api/StudyContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { OUTCOME_LABELS, OutcomeMark } from '../../ui/OutcomeMark.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { missingInWords, sensitivityOf, whyHidden } from './figureWords.ts'
 import { ItemChart } from './ItemChart.tsx'
-import { columnsExplained, resultColumns } from './resultColumns.ts'
+import { columnsExplained, PLACES_ADDED, resultColumns } from './resultColumns.ts'
 import styles from './results.module.css'
 import { isTied, type ShownRound } from './shownRound.ts'
 
@@ -25,8 +26,12 @@ interface ItemListProps {
 
 export function ItemList({ shown, entries, onOpen }: ItemListProps) {
   const { rule, results, roundBefore, chart } = shown
-  const columns = resultColumns(rule)
+  const hasSums = shown.entries.some(
+    ({ results: { pooled } }) => pooled.kind === 'ranking' && pooled.positionSum !== null,
+  )
+  const columns = resultColumns(rule).filter(({ name }) => name !== PLACES_ADDED || hasSums)
   const isOrder = chart.order !== null
+  const isAdded = isRankingRule(rule) && rule.weighting === 'equal-groups'
   // Without a line in it an order has no verdicts.
   const hasVerdicts = shown.entries.some(({ outcome }) => outcome !== 'ranked' && outcome !== 'no-data')
   const hasSides = results.publicVersusRest === 'shown'
@@ -42,7 +47,8 @@ export function ItemList({ shown, entries, onOpen }: ItemListProps) {
       <table className={styles['table']} data-order={isOrder || undefined}>
         <caption className={styles['caption']}>
           Choose an item to talk about it by itself. {columnsExplained(rule)}{' '}
-          {roundBefore && `Thin empty bars and “was” are from round ${roundBefore.number}.`}
+          {isAdded && !hasSums && 'They are not shown here, as they would give a small group’s order away. '}
+          {roundBefore && `Thin bars and “was” are from round ${roundBefore.number}.`}
         </caption>
         <thead>
           <tr>
@@ -60,8 +66,14 @@ export function ItemList({ shown, entries, onOpen }: ItemListProps) {
             <th scope="col" data-column="chart">
               {chartHeading(shown)}
             </th>
-            {columns.map(({ name }) => (
-              <th key={name} scope="col" data-column="figure">
+            {columns.map(({ name, width: columnWidth }) => (
+              <th
+                key={name}
+                scope="col"
+                data-column="figure"
+                data-narrow={columnWidth === 'narrow' || undefined}
+                data-wide={columnWidth === 'wide' || undefined}
+              >
                 {name}
               </th>
             ))}

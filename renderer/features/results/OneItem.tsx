@@ -84,9 +84,7 @@ export function OneItem(props: OneItemProps) {
             </p>
           )}
           {entry.before && shown.roundBefore && (
-            <figcaption className={styles['legend']}>
-              Thin empty bars: round {shown.roundBefore.number}. Full bars: round {shown.round.number}.
-            </figcaption>
+            <figcaption className={styles['legend']}>Thin bars: round {shown.roundBefore.number}.</figcaption>
           )}
         </figure>
       </div>

@@ -57,10 +57,10 @@ describe('results in words', () => {
     } as const
     expect(agreementInWords(found)).toBe(
       'How alike people’s answers were: W = 0.62 (0 is not at all, 1 is all the same), p = 0.012. ' +
-        'Of the 9 people who answered every item; 2 more left gaps.',
+        'Worked out from the 9 people who answered every item; 2 more left gaps.',
     )
     expect(agreementInWords({ ...found, permutationP: null, excludedRaters: 0 })).toContain(
-      'p = 0.200. Of all 9 people who answered.',
+      'p = 0.200. Worked out from all 9 people who answered.',
     )
     const none = { kind: 'none', reason: 'all-tied', raters: 3, items: 5, excludedRaters: 0 } as const
     expect(agreementInWords(none)).toContain('nobody made any difference')

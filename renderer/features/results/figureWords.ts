@@ -41,8 +41,8 @@ export function agreementInWords(agreement: NonNullable<RoundResults['agreement'
   const { kendallW, p, permutationP, raters, excludedRaters } = agreement
   const whom =
     excludedRaters === 0
-      ? `Of all ${countOf(raters, 'person', 'people')} who answered.`
-      : `Of the ${countOf(raters, 'person', 'people')} who answered every item; ${excludedRaters} more left gaps.`
+      ? `Worked out from all ${countOf(raters, 'person', 'people')} who answered.`
+      : `Worked out from the ${countOf(raters, 'person', 'people')} who answered every item; ${excludedRaters} more left gaps.`
   return `How alike people’s answers were: W = ${kendallW.toFixed(2)} (0 is not at all, 1 is all the same), ${chanceInWords(permutationP ?? p)}. ${whom}`
 }
 

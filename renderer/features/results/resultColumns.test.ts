@@ -24,7 +24,7 @@ describe('the columns of results', () => {
       'n 9',
       'Median 5',
       'IQR 4 (3 to 7)',
-      'Disagreement index 1.70',
+      'DI 1.70',
     ])
     const relevance: RatingRule = {
       method: 'content-validity',

@@ -12,9 +12,15 @@ export interface Cell {
 /** A figure that a method has of each item. */
 export interface ResultColumn {
   readonly name: string
+  /** Where there is more room than over a column; else the name. */
+  readonly longName?: string
+  /** Two or three digits, or a word or more. */
+  readonly width?: 'narrow' | 'wide'
   readonly cell: (made: Figures) => Cell
 }
 
+/** Its own name, as it is left out where it may not be shown. */
+export const PLACES_ADDED = 'Places added'
 const NOTHING: Cell = { value: '–' }
 
 function ofRating(name: string, cell: (made: RatingFigures) => Cell): ResultColumn {
@@ -27,6 +33,7 @@ function ofRanking(name: string, cell: (made: RankingFigures) => Cell): ResultCo
 
 const N: ResultColumn = {
   name: 'n',
+  width: 'narrow',
   cell: ({ n, lowBase }) => (lowBase && n > 0 ? { value: String(n), note: 'few' } : { value: String(n) }),
 }
 const MEDIAN = ofRating('Median', ({ median }) => ({ value: figureInWords(median) }))
@@ -34,6 +41,7 @@ const IQR = ofRating('IQR', ({ iqr, q1, q3 }) => ({
   value: figureInWords(iqr),
   ...(q1 === null ? {} : { note: `${figureInWords(q1)} to ${figureInWords(q3)}` }),
 }))
+const wide = (column: ResultColumn): ResultColumn => ({ ...column, width: 'wide' })
 const shareOf = (name: string, band: 'low' | 'high') =>
   ofRating(name, (made) => ({
     value: percentInWords(made[band], made.n),
@@ -49,7 +57,10 @@ export function resultColumns(rule: ConsensusRule): readonly ResultColumn[] {
         N,
         MEDIAN,
         IQR,
-        ofRating('Disagreement index', (made) => ({ value: inHundredths(made.disagreementIndex) })),
+        {
+          ...ofRating('DI', (made) => ({ value: inHundredths(made.disagreementIndex) })),
+          longName: 'Disagreement index',
+        },
       ]
     case 'percentage':
       return [N, shareOf('High', 'high'), shareOf('Low', 'low'), MEDIAN]
@@ -60,8 +71,8 @@ export function resultColumns(rule: ConsensusRule): readonly ResultColumn[] {
         N,
         MEDIAN,
         IQR,
-        ofRating('Agreement', ({ agreement, n }) => (n === 0 ? NOTHING : yesOrNo(agreement))),
-        ofRating('Consensus', ({ consensus, n }) => (n === 0 ? NOTHING : yesOrNo(consensus))),
+        wide(ofRating('Agreement', ({ agreement, n }) => (n === 0 ? NOTHING : yesOrNo(agreement)))),
+        wide(ofRating('Consensus', ({ consensus, n }) => (n === 0 ? NOTHING : yesOrNo(consensus)))),
       ]
     case 'content-validity':
       return [N, ...contentValidityColumns(rule.answers)]
@@ -78,7 +89,7 @@ export function resultColumns(rule: ConsensusRule): readonly ResultColumn[] {
         })),
         ...(rule.weighting === 'equal-groups'
           ? [
-              ofRanking('Places added', ({ positionSum, place }) =>
+              ofRanking(PLACES_ADDED, ({ positionSum, place }) =>
                 positionSum === null && place !== null
                   ? { value: 'not shown', note: 'too few' }
                   : { value: figureInWords(positionSum) },
@@ -124,7 +135,7 @@ function contentValidityColumns(answers: 'relevance' | 'essential'): ResultColum
 export function columnsExplained(rule: ConsensusRule): string {
   switch (rule.method) {
     case 'ram':
-      return 'IQR: the interquartile range, which holds the middle half of the scores. Above 1 on the disagreement index the panel disagrees.'
+      return 'IQR: the interquartile range, which holds the middle half of the scores. DI: the disagreement index; above 1 the panel disagrees.'
     case 'median-iqr':
       return 'IQR: the interquartile range, which holds the middle half of the scores. Agreement: the median is clear. Consensus: the IQR is small enough.'
     case 'percentage':

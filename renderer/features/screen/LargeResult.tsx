@@ -28,7 +28,7 @@ export function LargeResult({
           <div className={styles['largeChart']}>
             <Drawing {...drawn} />
             <Ends results={results} large={large} />
-            {before && <p className={styles['quiet']}>Thin empty bars: the round before.</p>}
+            {before && <p className={styles['quiet']}>Thin bars: the round before.</p>}
           </div>
           <div className={styles['largeWords']}>
             {outcome !== 'ranked' && (
@@ -90,6 +90,11 @@ function countsInWords({ figures, isDisputed, outcome }: NonNullable<ResultsPict
 }
 
 function Side({ name, side, results }: { name: string; side: PictureView; results: ResultsPicture }) {
+  // Sides of different sizes are compared by what they could have given.
+  const order =
+    side.figures.kind === 'ranking' && results.order
+      ? { ...results.order, most: side.figures.mostPossible }
+      : results.order
   return (
     <section className={styles['largeSide']}>
       <h3>
@@ -99,7 +104,7 @@ function Side({ name, side, results }: { name: string; side: PictureView; result
           {side.headline.name} <b>{side.headline.value}</b>
         </span>
       </h3>
-      <Drawing {...itemChart(side.figures, { ...SIDE, ...results, before: null })} />
+      <Drawing {...itemChart(side.figures, { ...SIDE, ...results, order, before: null })} />
     </section>
   )
 }

@@ -53,7 +53,7 @@ export function figureInWords(figure: number | null): string {
 
 /** A figure with two decimals, such as ".90" of a published table, written "0.90"; a dash where there is none. */
 export function inHundredths(figure: number | null): string {
-  return figure === null ? NONE : figure.toFixed(2)
+  return figure === null ? NONE : figure.toFixed(2).replace('-', '−')
 }
 
 /**

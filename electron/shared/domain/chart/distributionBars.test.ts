@@ -94,6 +94,12 @@ describe('distributionSvg', () => {
         { scoreNames: ['no', 'yes'] },
       ),
     ).toBe('Scores from no to yes: 2 gave no, 5 gave yes.')
+    const named = {
+      scoreNames: ['no', 'yes'],
+      before: { distribution: [1, 1], median: 0.5, scaleMinimum: 0 },
+    }
+    const yesOrNo = { distribution: [2, 5], median: 1, scaleMinimum: 0 }
+    expect(distributionGeometry(yesOrNo, undefined, named)).toMatchObject({ median: null, paths: [] })
   })
 
   it('tells the bands apart without colour', () => {

@@ -27,7 +27,7 @@ export interface DistributionOptions {
 }
 
 export interface DistributionGeometry extends Picture {
-  /** Where the median is marked; null when nobody scored. */
+  /** Where the median is marked; null when nobody scored, and where scores have names. */
   median: { x: number; value: number } | null
 }
 
@@ -73,6 +73,8 @@ export function distributionGeometry(
   const { width, height } = size
   const { bands = outerThirds(scaleMinimum, distribution.length), scoreNames, before = null } = options
   const step = width / Math.max(1, distribution.length)
+  // Two or three scores would otherwise be slabs.
+  const broad = Math.min(step, width / 6)
   const top = TICK_SIZE + 2
   const baseline = height - TICK_SIZE - MEDIAN_MARK - 5
   const highest = Math.max(0, ...distribution, ...(before?.distribution ?? []))
@@ -85,7 +87,8 @@ export function distributionGeometry(
     lines: [{ x1: 0, y1: baseline, x2: width, y2: baseline, tone: 'quiet' }],
     labels: [],
     paths: [],
-    median: median === null ? null : { x: across(median), value: median },
+    // Between scores that have names, such as yes and no, a mark would say nothing.
+    median: median === null || scoreNames !== undefined ? null : { x: across(median), value: median },
   }
   for (const [index, count] of distribution.entries()) {
     const score = scaleMinimum + index
@@ -100,17 +103,17 @@ export function distributionGeometry(
     const countBefore = before?.distribution[index] ?? 0
     if (countBefore > 0) {
       const high = heightOf(countBefore)
-      const left = middle - (step * PAIR) / 2
-      picture.bars.push(bar({ x: left, y: baseline - high, width: step * BEFORE, height: high }, 'paper'))
+      const left = middle - (broad * PAIR) / 2
+      picture.bars.push(bar({ x: left, y: baseline - high, width: broad * BEFORE, height: high }, 'paper'))
     }
     if (count <= 0) continue
     const share = before === null ? ALONE : NOW
-    const left = before === null ? middle - (step * ALONE) / 2 : middle + step * (PAIR / 2 - NOW)
+    const left = before === null ? middle - (broad * ALONE) / 2 : middle + broad * (PAIR / 2 - NOW)
     const high = heightOf(count)
     const fill = bandOfScore(score, bands)
-    picture.bars.push(bar({ x: left, y: baseline - high, width: step * share, height: high }, fill))
+    picture.bars.push(bar({ x: left, y: baseline - high, width: broad * share, height: high }, fill))
     picture.labels.push(
-      label(String(count), left + (step * share) / 2, baseline - high - 2, {
+      label(String(count), left + (broad * share) / 2, baseline - high - 2, {
         anchor: 'middle',
         size: TICK_SIZE,
       }),
@@ -121,7 +124,7 @@ export function distributionGeometry(
       label('No scores', width / 2, baseline - 6, { anchor: 'middle', size: 11, tone: 'quiet' }),
     )
   }
-  const medianBefore = before?.median ?? null
+  const medianBefore = scoreNames === undefined ? (before?.median ?? null) : null
   if (medianBefore !== null) {
     picture.paths.push({ data: triangle(across(medianBefore), baseline + 2), fill: 'paper' })
   }

@@ -4,6 +4,7 @@ import type { Figures } from '../ballot/figures.ts'
 import { headlineOf } from '../ballot/headline.ts'
 import { outcome, outcomeOf } from '../ballot/outcome.ts'
 import { outcomeMeaning } from '../ballot/outcomeMeaning.ts'
+import { mostPossible } from '../ballot/mostPossible.ts'
 import {
   hasOutcome,
   isFiltering,
@@ -133,7 +134,8 @@ function figuresOf(made: Figures, tied: ReadonlySet<number>): PictureFigures {
     }
     case 'ranking': {
       const { kind, n, score, voters, place } = made
-      return { kind, n, score, voters, place, isTied: place !== null && tied.has(place) }
+      const isTied = place !== null && tied.has(place)
+      return { kind, n, score, mostPossible: mostPossible(made), voters, place, isTied }
     }
     case 'moscow': {
       const { kind, n, unable, must, should, could, wont } = made

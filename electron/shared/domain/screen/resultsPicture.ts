@@ -26,6 +26,8 @@ export const pictureFigures = z.discriminatedUnion('kind', [
     kind: z.literal('ranking'),
     n: count,
     score: count,
+    /** The most points that these people could have given it. */
+    mostPossible: z.number().min(0),
     /** How many gave it any. */
     voters: count,
     place: z.int().min(1).nullable(),
