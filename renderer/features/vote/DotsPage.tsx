@@ -63,7 +63,7 @@ export function DotsPage({
           <DotsRow
             key={item.itemId}
             item={item}
-            words={item.before && lastTimeWords(item.before, paper.taken, hasVoted)}
+            words={item.before && lastTimeWords(item.before, paper.taken, hasVoted).join(' ')}
             dots={spending.get(item.itemId) ?? 0}
             why={whyNoMore(spending, item.itemId, taken)}
             taken={taken}

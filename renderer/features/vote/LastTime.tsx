@@ -15,14 +15,23 @@ interface LastTimeProps {
 
 /** How the room answered this item in the round before, as a picture and in words, and one's own answer then. */
 export function LastTime({ before, taken, hasVoted, onSame }: LastTimeProps) {
-  const { own } = before
+  const { own, room } = before
+  const isNamed = room.kind !== 'too-few' && !(taken.kind === 'score' && taken.labels === null)
   return (
     <figure className="last-time">
+      <figcaption>
+        {lastTimeWords(before, taken, hasVoted).map((sentence, index) => (
+          // What names and bars say already is not written out again: that leaves room for the answers.
+          <span key={sentence} className={isNamed && index > 0 ? 'visually-hidden' : undefined}>
+            {sentence}{' '}
+          </span>
+        ))}
+      </figcaption>
       <Picture before={before} taken={taken} />
-      <figcaption>{lastTimeWords(before, taken, hasVoted)}</figcaption>
       {own && own.kind !== 'skipped' && isTaken(own, taken) && (
         <button type="button" className="button button-quiet" onClick={() => onSame(own)}>
-          Same as last time: {answerInWords(own, taken)}
+          Same as last time
+          <span className={isNamed ? 'visually-hidden' : undefined}>: {answerInWords(own, taken)}</span>
         </button>
       )}
     </figure>

@@ -28,7 +28,8 @@ export function BarColumns({ minimum, counts, median, own }: BarColumnsProps) {
         className="bar-middle"
         style={{ insetInlineStart: `${(100 * (median - minimum + 0.5)) / counts.length}%` }}
       >
-        <span>middle</span>
+        middle
+        <span>▼</span>
       </span>
     </div>
   )
@@ -50,9 +51,11 @@ export function BarRows({ rows }: { readonly rows: readonly BarRow[] }) {
         <div key={name} className="bar-row" data-is-own={isOwn}>
           <span className="bar-name">{name}</span>
           <span className="bar-shaft">
-            <span className="bar" style={{ width: `${(100 * count) / most}%` }} />
+            <span className="bar" style={{ width: `calc((100% - 2em) * ${count / most})` }} />
             <span className="bar-count">{count}</span>
-            {isMiddle && <span className="bar-word">◆ middle</span>}
+          </span>
+          <span>
+            {isMiddle && <span className="bar-word">◆ middle </span>}
             {isOwn && <span className="bar-word bar-you">◀ You</span>}
           </span>
         </div>

@@ -44,7 +44,7 @@ export function RankPage({
   const before = orderFromBefore(items, count)
   const hasVoted = hasVotedBefore(items)
   const wordsBefore = ({ before: last }: VotingPaper['items'][number]) =>
-    last && lastTimeWords(last, taken, hasVoted)
+    last && lastTimeWords(last, taken, hasVoted).join(' ')
 
   function change(next: RankOrder, words: string): void {
     setReminder('')

@@ -23,12 +23,6 @@ export function RankedRow({ item, words, place, isLast, onRemove, onUp, onDown }
       <button type="button" className="rank-wording" data-focus={`row-${item.itemId}`} onClick={onRemove}>
         <span className="visually-hidden">Place {place}, take it away: </span>
         <span className="rank-words">{item.wording}</span>
-        {words !== null && (
-          <>
-            <span className="visually-hidden">. </span>
-            <span className="rank-before">{words}</span>
-          </>
-        )}
       </button>
       <span className="rank-arrows">
         <Arrow
@@ -45,6 +39,7 @@ export function RankedRow({ item, words, place, isLast, onRemove, onUp, onDown }
           isDown
         />
       </span>
+      {words !== null && <p className="rank-before">{words}</p>}
     </li>
   )
 }

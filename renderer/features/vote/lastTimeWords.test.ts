@@ -28,7 +28,7 @@ const rating = (distribution: number[], median: number): Feedback => ({
   median,
 })
 const say = (taken: AnswersTaken, room: Feedback, own: Answer | null = null, hasVoted = true) =>
-  lastTimeWords({ room, own }, taken, hasVoted)
+  lastTimeWords({ room, own }, taken, hasVoted).join(' ')
 
 describe('how the round before is told', () => {
   it('says the median of numbers so that it is true', () => {
@@ -58,7 +58,7 @@ describe('how the round before is told', () => {
   it('says how many gave each of MoSCoW’s four', () => {
     const room = { kind: 'moscow' as const, n: 9, must: 5, should: 2, could: 0, wont: 2 }
     expect(say({ kind: 'moscow' }, room, { kind: 'moscow', value: 'could' })).toBe(
-      'Last time 9 people answered this: 5 said “Must have”, 2 said “Should have”, 0 said “Could have” and 2 said “Won’t have this time”. You said “Could have”.',
+      'Last time 9 people answered this. 5 said “Must have”, 2 said “Should have”, 0 said “Could have” and 2 said “Won’t have this time”. You said “Could have”.',
     )
   })
 

@@ -9,12 +9,12 @@ import { moscowName } from './moscowWords.ts'
 export type Before = NonNullable<VotingPaper['items'][number]['before']>
 
 /**
- * How the room answered an item in the round before, and how this voter did, as sentences. `hasVoted`: whether this
+ * How the room answered an item in the round before, and how this voter did, in sentences. `hasVoted`: whether this
  * voter answered anything then, since an order and dots leave most items out.
  */
-export function lastTimeWords({ room, own }: Before, taken: AnswersTaken, hasVoted: boolean): string {
-  const words = hasVoted || own !== null ? ownWords(own, taken) : ''
-  return words === '' ? roomWords(room, taken) : `${roomWords(room, taken)} ${words}`
+export function lastTimeWords({ room, own }: Before, taken: AnswersTaken, hasVoted: boolean): string[] {
+  const words = roomWords(room, taken)
+  return hasVoted || own !== null ? [...words, ownWords(own, taken)] : words
 }
 
 /** Whether this voter answered anything in the round before. */
@@ -24,24 +24,25 @@ export function hasVotedBefore(items: VotingPaper['items']): boolean {
 
 export const MOSCOW_ORDER: readonly MoscowCategory[] = ['must', 'should', 'could', 'wont']
 
-function roomWords(room: Feedback, taken: AnswersTaken): string {
+function roomWords(room: Feedback, taken: AnswersTaken): string[] {
   switch (room.kind) {
     case 'too-few':
-      return 'Too few people answered last time to show it.'
+      return ['Too few people answered last time to show it.']
     case 'rating': {
       const did = hasNames(taken) ? 'answered' : 'scored'
-      return `Last time ${people(room.n)} ${did} this. ${halfWords(room, taken)}`
+      return [`Last time ${people(room.n)} ${did} this.`, halfWords(room, taken)]
     }
     case 'moscow': {
       const parts = MOSCOW_ORDER.map((category) => `${room[category]} said ${quotedMoscow(category)}`)
       const last = parts.pop() ?? ''
-      return `Last time ${people(room.n)} answered this: ${parts.join(', ')} and ${last}.`
+      return [`Last time ${people(room.n)} answered this.`, `${parts.join(', ')} and ${last}.`]
     }
     case 'ranking': {
       const isDots = taken.kind === 'dots'
-      if (room.voters === 0) return isDots ? 'Last time nobody gave it a dot.' : 'Last time nobody chose it.'
+      if (room.voters === 0)
+        return [isDots ? 'Last time nobody gave it a dot.' : 'Last time nobody chose it.']
       const amount = countOf(room.score, isDots ? 'dot' : 'point')
-      return `Last time: place ${room.place}, ${amount} from ${people(room.voters)}.`
+      return [`Last time: place ${room.place}, ${amount} from ${people(room.voters)}.`]
     }
   }
 }

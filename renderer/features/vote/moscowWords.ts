@@ -8,8 +8,8 @@ interface MoscowWords {
 
 /** MoSCoW's four as the page shows them, the most wanted first. */
 export const MOSCOW_WORDS: readonly MoscowWords[] = [
-  { category: 'must', name: 'Must have', meaning: 'It will not work without this.' },
-  { category: 'should', name: 'Should have', meaning: 'It matters a lot, but it can work without it.' },
+  { category: 'must', name: 'Must have', meaning: 'It does not work without this.' },
+  { category: 'should', name: 'Should have', meaning: 'It matters, but it works without it.' },
   { category: 'could', name: 'Could have', meaning: 'Nice to have, if there is time.' },
   { category: 'wont', name: 'Won’t have this time', meaning: 'Not now. Perhaps later.' },
 ]
