@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answer } from '#shared/domain/ballot/answer'
 import { answersTaken } from '#shared/domain/ballot/answersTaken'
-import { ballot, MOST_ITEMS } from '#shared/domain/ballot/ballot'
+import { ballot, carryOver, MOST_ITEMS, plannedRounds } from '#shared/domain/ballot/ballot'
 import { deviation } from '#shared/domain/ballot/deviation'
 import { discussionNote } from '#shared/domain/ballot/discussionNote'
 import { feedback } from '#shared/domain/ballot/feedback'
@@ -21,15 +21,15 @@ const content = {
   highLabel: ballot.shape.highLabel,
   instructions: ballot.shape.instructions,
   rule: ballot.shape.rule,
-  plannedRounds: ballot.shape.plannedRounds,
-  carryOver: ballot.shape.carryOver,
+  plannedRounds,
+  carryOver,
   items: z.array(itemChoice).max(MOST_ITEMS),
 }
 
 const changeOfPlan = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rule'), rule: ballot.shape.rule }),
-  z.strictObject({ kind: z.literal('planned-rounds'), plannedRounds: ballot.shape.plannedRounds }),
-  z.strictObject({ kind: z.literal('carry-over'), carryOver: ballot.shape.carryOver }),
+  z.strictObject({ kind: z.literal('planned-rounds'), plannedRounds }),
+  z.strictObject({ kind: z.literal('carry-over'), carryOver }),
   z.strictObject({ kind: z.literal('other') }),
 ])
 

@@ -25,6 +25,7 @@ export type CarryOver = z.infer<typeof carryOver>
 
 export const plannedRounds = z.int().min(1).max(MOST_ROUNDS)
 
+/** What came with a later version of the file has a default, so that older lines of the activity log can be read. */
 export const ballot = z.strictObject({
   id: identifier,
   title: lineOfText(200),
@@ -37,10 +38,10 @@ export const ballot = z.strictObject({
   /** As it was locked. Which rule a round goes by after a deviation: see ruleInForce.ts. */
   rule: consensusRule,
   /** How many rounds there will be, as planned now: a later change is a deviation. */
-  plannedRounds,
-  carryOver,
+  plannedRounds: plannedRounds.default(1),
+  carryOver: carryOver.default('all'),
   /** For trying out how voting works: never in the draft, the export or a card's verdict. */
-  isPractice: z.boolean(),
+  isPractice: z.boolean().default(false),
   status: ballotStatus,
   /** SHA-256 of the rule's canonical JSON, 64 hexadecimal digits; null until locked. */
   ruleHash: z
@@ -60,7 +61,7 @@ export const ballotItem = z.strictObject({
   id: identifier,
   ballotId: identifier,
   cardId: identifier.nullable(),
-  columnId: identifier.nullable(),
+  columnId: identifier.nullable().default(null),
   wording: lineOfText(500),
   position: z.string(),
 })
@@ -74,7 +75,7 @@ export const round = z.strictObject({
   /** 1 for the first. */
   number: z.int().min(1).max(MOST_ROUNDS),
   /** The items that this round is about, in the order of the ballot. */
-  itemIds: z.array(identifier),
+  itemIds: z.array(identifier).default([]),
   status: roundStatus,
   openedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().nullable(),
