@@ -142,8 +142,17 @@ export function DeviationDialog(props: DeviationDialogProps) {
               ]}
             />
           )}
-          <RuleEditor rule={rule} onChange={setRule} itemCount={itemCount} areAnswersFixed />
-          {change !== null && <RulesCompared before={before} after={rule} fromRound={fromRound} />}
+          <RuleEditor
+            rule={rule}
+            onChange={setRule}
+            itemCount={itemCount}
+            areAnswersFixed
+            preview={
+              change === null ? undefined : (
+                <RulesCompared before={before} after={rule} fromRound={fromRound} />
+              )
+            }
+          />
         </>
       )}
       {kind === 'planned-rounds' && (

@@ -15,7 +15,7 @@ export function RulesCompared({
   return (
     <div className={styles['compared']}>
       <section>
-        <h4>Until now</h4>
+        <h4>Before</h4>
         <RuleInWords rule={before} comparedWith={after} />
       </section>
       <section>

@@ -102,9 +102,9 @@ export function LockDialog({ ballot, itemCount, isOpen, onClose, saveFirst, onPr
         </li>
       </ul>
       <p className={styles['quiet']}>
-        Where everybody in a group answers the same, the results tell what each of them said, however many they
-        are; they point that out. Cards and themes on the board can still change: what people voted on stays as
-        it was.
+        Where everybody in a group answers the same, the results tell what each of them said, however many
+        they are; they point that out. Cards and themes on the board can still change: what people voted on
+        stays as it was.
       </p>
       <p className={styles['quiet']}>
         To try the phones out, practise on something trivial first. It takes a minute and counts for nothing.

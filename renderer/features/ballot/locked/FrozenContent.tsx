@@ -13,10 +13,13 @@ interface FrozenContentProps {
   /** Null where the plan cannot be changed: nothing hangs on a practice ballot. */
   readonly onChangePlan: (() => void) | null
   readonly isVoteOpen: boolean
+  /** Rounds, or which items go on, are not as they were locked. */
+  readonly isPlanChanged: boolean
 }
 
 /** What was locked, as it was locked. */
-export function FrozenContent({ ballot, items, onChangePlan, isVoteOpen }: FrozenContentProps) {
+export function FrozenContent(props: FrozenContentProps) {
+  const { ballot, items, onChangePlan, isVoteOpen, isPlanChanged } = props
   const taken = answersTakenBy(ballot.rule, items.length)
   return (
     <Panel
@@ -32,7 +35,10 @@ export function FrozenContent({ ballot, items, onChangePlan, isVoteOpen }: Froze
       <p>
         <strong>{ballot.question}</strong> {howAnswered(taken, ballot)}
       </p>
-      <p>{planInWords(ballot.plannedRounds, ballot.carryOver)}</p>
+      <p>
+        {planInWords(ballot.plannedRounds, ballot.carryOver)}
+        {isPlanChanged && ' This is the plan as it was changed since: see above.'}
+      </p>
       <details className={styles['details']}>
         <summary>{items.length === 1 ? 'The one item' : `The ${items.length} items`}</summary>
         <ol>

@@ -127,6 +127,9 @@ export function LockedBallot({ ballot, onBack, realTitle, onReal }: LockedBallot
         items={items}
         onChangePlan={ballot.isPractice ? null : () => setDialog('change-of-plan')}
         isVoteOpen={stage === 'open'}
+        isPlanChanged={deviations.some(
+          ({ change }) => change.kind === 'planned-rounds' || change.kind === 'carry-over',
+        )}
       />
       {dialog === 'next-round' && next.kind === 'ready' && (
         <OpenRoundDialog

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { consensusRule, type ConsensusRule } from '#shared/domain/consensus/rule'
 import { RULE_PRESETS, type RulePreset } from '#shared/domain/consensus/rulePresets'
 import { Button } from '../../../ui/Button.tsx'
@@ -17,10 +17,12 @@ interface RuleEditorProps {
   readonly itemCount: number
   /** People have answered already: only rules that can count their answers are offered. */
   readonly areAnswersFixed?: boolean
+  /** Stands in the place of the rule in plain words. */
+  readonly preview?: ReactNode
 }
 
 /** The method, its settings, and what they come to in plain words. */
-export function RuleEditor({ rule, onChange, itemCount, areAnswersFixed = false }: RuleEditorProps) {
+export function RuleEditor({ rule, onChange, itemCount, areAnswersFixed = false, preview }: RuleEditorProps) {
   const [isChoosing, setIsChoosing] = useState(false)
   const chosen = useRef<HTMLDivElement>(null)
   const presets = areAnswersFixed
@@ -76,9 +78,7 @@ export function RuleEditor({ rule, onChange, itemCount, areAnswersFixed = false 
       />
       {problem === null ? (
         <div className={styles['preview']} role="group" aria-label="The rule in plain words">
-          <div aria-live="polite">
-            <RuleInWords rule={rule} />
-          </div>
+          <div aria-live="polite">{preview ?? <RuleInWords rule={rule} />}</div>
           <WorkedExample rule={rule} />
         </div>
       ) : (

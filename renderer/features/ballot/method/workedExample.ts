@@ -57,7 +57,7 @@ export function workedExample(rule: ConsensusRule): ExampleItem[] {
     if (!figures) throw new Error('The example was counted without its item.')
     const answers = [...publicContributors, ...others]
       .toSorted((a, b) => a - b)
-      .map((value) => answerInWords(answerFor(rule, value)))
+      .map((value) => answerInWords(rule, answerFor(rule, value)))
     return { about, answers, verdict: figures.verdict, because: because(rule, figures) }
   })
 }
@@ -76,9 +76,12 @@ function heapFor(value: number): MoscowCategory {
 
 const HEAPS: Record<MoscowCategory, string> = { must: 'M', should: 'S', could: 'C', wont: 'W' }
 
-function answerInWords(answer: Answer): string {
+function answerInWords(rule: RatingRule | MoscowRule, answer: Answer): string {
   if (answer.kind === 'moscow') return HEAPS[answer.value]
-  return 'value' in answer ? String(answer.value) : ''
+  if (answer.kind !== 'score') return ''
+  if (rule.method === 'content-validity' && rule.answers === 'essential')
+    return answer.value === 1 ? 'Y' : 'N'
+  return String(answer.value)
 }
 
 function because(rule: RatingRule | MoscowRule, figures: Figures): string {

@@ -19,6 +19,9 @@ export function RankingSettings({ rule, onChange, areAnswersFixed, itemCount }: 
         {rule.method === 'top-k' && !areAnswersFixed && (
           <NumberField
             label="How many each person chooses"
+            {...(itemCount > 0 && rule.k > itemCount
+              ? { description: `With ${countOf(itemCount, 'item')} people put all of them in order.` }
+              : {})}
             value={rule.k}
             onChange={(k) => onChange({ ...rule, k })}
             minimum={1}
@@ -42,7 +45,7 @@ export function RankingSettings({ rule, onChange, areAnswersFixed, itemCount }: 
           description="Without it items are put in order, and none is in or out."
           unit="in"
           value={rule.inCount}
-          usual={10}
+          usual={Math.max(1, Math.ceil(itemCount / 3))}
           onChange={(inCount) => onChange({ ...rule, inCount })}
           minimum={1}
           maximum={MOST_ITEMS}
