@@ -15,6 +15,12 @@ describe('chiSquareUpperTail', () => {
     expect(chiSquareUpperTail(16.918977604620448, 9)).toBeCloseTo(0.05, 12)
   })
 
+  it('is nought or one where the other tail is too small for a number: 750 raters who are all alike', () => {
+    expect(chiSquareUpperTail(1500, 2)).toBe(0)
+    expect(chiSquareUpperTail(200_000, 29)).toBe(0)
+    expect(chiSquareUpperTail(3, 4999)).toBe(1)
+  })
+
   it('is 1 from nought downwards, and needs degrees of freedom', () => {
     expect(chiSquareUpperTail(0, 4)).toBe(1)
     expect(chiSquareUpperTail(-1, 4)).toBe(1)

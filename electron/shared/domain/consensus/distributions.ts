@@ -16,7 +16,14 @@ export function chiSquareUpperTail(value: number, degreesOfFreedom: number): num
   if (!(degreesOfFreedom > 0)) {
     throw new RangeError(`Degrees of freedom are above 0, not ${degreesOfFreedom}.`)
   }
-  return value <= 0 ? 1 : chdtrc(degreesOfFreedom, value)
+  if (value <= 0) return 1
+  try {
+    return chdtrc(degreesOfFreedom, value)
+  } catch (error) {
+    // Cephes throws where one of the tails is smaller than any number there is: the other is then 1.
+    if (!(error instanceof Error && error.message.includes('underflow'))) throw error
+    return value > degreesOfFreedom ? 0 : 1
+  }
 }
 
 /** P(|Z| ≥ |`value`|) for a standard normal variable, 0 to 1. R: `2 * pnorm(-abs(value))`. */

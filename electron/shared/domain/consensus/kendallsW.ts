@@ -6,6 +6,8 @@ import { shufflePValue, squaredDeviations } from './rankShuffles.ts'
 // Chi-square is too rough to stand alone for few items (Siegel & Castellan 1988) or few raters (Legendre 2005).
 const FEW_ITEMS = 7
 const FEW_RATERS = 10
+// Ten thousand shuffles of more ratings than this take seconds, and chi-square is no longer rough for so many.
+const SHUFFLED_RATINGS = 10_000
 
 /**
  * Kendall's coefficient of concordance W of ratings or rankings: one row per rater, in it one value per item
@@ -16,9 +18,9 @@ const FEW_RATERS = 10
  * χ² = m·(n − 1)·W with n − 1 degrees of freedom (Friedman's test).
  * Source: Kendall & Babington Smith 1939; with ties, Siegel & Castellan 1988, "Nonparametric Statistics".
  *
- * With up to 7 items or up to 10 raters a permutation p is given beside the chi-square one: the share of 10,000
- * shuffles (and the ratings as they are) in which S is at least as large. The same ratings always give the same
- * one, in whatever order raters and items come.
+ * With up to 7 items or up to 10 raters, and up to 10,000 ratings in all, a permutation p is given beside the
+ * chi-square one: the share of 10,000 shuffles (and the ratings as they are) in which S is at least as large. The
+ * same ratings always give the same one, in whatever order raters and items come.
  *
  * A rater with a gap is left out and counted. Fewer than two raters or two items, or raters who all tie every
  * item, give `none` with the reason. Rows of different lengths, NaN and infinities throw a RangeError.
@@ -55,7 +57,11 @@ export function kendallsW(ratings: readonly (readonly (number | null)[])[]): Rat
     chiSquare,
     degreesOfFreedom,
     p: chiSquareUpperTail(chiSquare, degreesOfFreedom),
-    permutationP: items <= FEW_ITEMS || raters <= FEW_RATERS ? shufflePValue(rows, s) : null,
+    permutationP: isWorthShuffling(raters, items) ? shufflePValue(rows, s) : null,
     ...panel,
   }
+}
+
+function isWorthShuffling(raters: number, items: number): boolean {
+  return (items <= FEW_ITEMS || raters <= FEW_RATERS) && raters * items <= SHUFFLED_RATINGS
 }
