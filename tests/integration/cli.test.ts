@@ -45,10 +45,17 @@ function olderNode(): string | null {
 
 describe('linkboard --help', () => {
   it.each([
-    [[], ['serve', 'export', 'demo']],
+    [[], ['serve', 'export', 'demo', 'analyse']],
     [['serve'], ['--file', '--port', '--no-open', '--room-port', '--template', '--blank']],
     [['export'], ['--file', '--out', '--formats']],
     [['demo'], ['--out', '--seed']],
+    [
+      ['analyse'],
+      [
+        ...['<file>', '--method', '--json', '--quantile-type', '--in', '--against', '--out-variant', '--scope'],
+        ...['--unable', '--scale', '--k', '--median', '--iqr', '--weighting', '--in-count', 'voter,group,item,value'],
+      ],
+    ],
   ])('of %j names every option, with an example', async (command, words) => {
     const { code, stdout, stderr } = await linkboard([...command, '--help'], temporaryFolder()).ended
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })

@@ -12,6 +12,7 @@ import { readRows } from './readRows.ts'
 const MOST_CELLS = 2_000_000
 /** Groups times items, added over the rounds: what is written at most. */
 const MOST_GROUP_FIGURES = 200_000
+const MOST_ROUNDS = 20
 
 /** Rows that cannot be counted, all of them. */
 export class BadRows extends Error {
@@ -36,6 +37,12 @@ export function analyseText(text: string, method: ConsensusMethod, settings: Rul
 }
 
 function refuseTooMuch(rounds: readonly RatedRound[]): void {
+  if (rounds.length > MOST_ROUNDS) {
+    throw new Refusal(
+      'invalid-input',
+      `There are ${rounds.length} rounds; at most ${MOST_ROUNDS} can be counted.`,
+    )
+  }
   let cells = 0
   let groupFigures = 0
   for (const { itemIds, responses } of rounds) {

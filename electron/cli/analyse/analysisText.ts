@@ -2,22 +2,17 @@ import type { AnalysedFigures } from '#shared/domain/analysis/analysedFigures'
 import type {
   AnalysedAgreement,
   AnalysedChange,
-  AnalysedItem,
   AnalysedStability,
   Analysis,
 } from '#shared/domain/analysis/analyseRatings'
-import type { ConsensusMethod } from '#shared/domain/consensus/rule'
 import { printableText } from '#shared/domain/printable'
 import { inColumns, inLines, type Column } from './columns.ts'
 
 /** An analysis as a person reads it in a terminal that is so many characters wide. */
 export function analysisText(analysis: Analysis, width: number): string {
-  const { items, rounds, agreement, stability = [], ruleInWords, contentValidity } = analysis
+  const { rounds, agreement, stability = [], ruleInWords, contentValidity } = analysis
   const blocks: string[][] = [
-    [
-      rounds ? `Round ${analysis.round}, the last of ${rounds.length}` : '',
-      ...itemTable(analysis, items, width),
-    ],
+    [rounds ? `Round ${analysis.round}, the last of ${rounds.length}` : '', ...itemTable(analysis, width)],
   ]
   if (contentValidity) {
     const { average, universalAgreement } = contentValidity
@@ -35,8 +30,8 @@ interface TableRow {
 }
 
 /** With several groups each item's figures are followed by those of its groups, so that no split is overlooked. */
-function itemTable({ method }: Analysis, items: readonly AnalysedItem[], width: number): string[] {
-  const sorted = items.toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0))
+function itemTable(analysis: Analysis, width: number): string[] {
+  const sorted = analysis.items.toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0))
   const rows = sorted.flatMap((item): TableRow[] => {
     const groups = Object.entries(item.groups)
     return [
@@ -46,7 +41,7 @@ function itemTable({ method }: Analysis, items: readonly AnalysedItem[], width: 
         : []),
     ]
   })
-  const shown = columnsOf(method).filter(({ of }) => rows.some(({ figures }) => of(figures) !== null))
+  const shown = columnsOf(analysis).filter(({ of }) => rows.some(({ figures }) => of(figures) !== null))
   const columns: Column<TableRow>[] = [
     { head: 'Item', cell: ({ name }) => name },
     ...shown.map(({ head, of }) => ({ head, cell: ({ figures }: TableRow) => of(figures) ?? '–' })),
@@ -67,17 +62,17 @@ const ANSWERED: FigureColumn[] = [
 ]
 const MEDIAN: FigureColumn = { head: 'Median', of: ({ median }) => number(median, 2) }
 const QUARTILES: FigureColumn = { head: 'IQR', of: ({ q1, q3, iqr }) => range(q1, q3, iqr) }
-const SHARES: FigureColumn[] = [
-  { head: 'Low', of: ({ low, n }) => percent(low, n) },
-  { head: 'Mid', of: ({ mid, n }) => percent(mid, n) },
-  { head: 'High', of: ({ high, n }) => percent(high, n) },
-]
 const VERDICT: FigureColumn = {
   head: 'Verdict',
   of: ({ verdict, reason }) => (reason === 'no-scores' ? 'no scores' : (verdict ?? null)),
 }
 
-function columnsOf(method: ConsensusMethod): FigureColumn[] {
+function columnsOf({ method, rule }: Analysis): FigureColumn[] {
+  // A share is of as many as the rule takes it of.
+  const percent = (part: number | undefined, { n, unable }: AnalysedFigures) =>
+    part === undefined || n === 0
+      ? null
+      : share((100 * part) / (rule['unable'] === 'include' ? n + unable : n))
   switch (method) {
     case 'ram':
       return [
@@ -93,16 +88,16 @@ function columnsOf(method: ConsensusMethod): FigureColumn[] {
       ]
     case 'percentage':
     case 'likert':
-      return [...ANSWERED, MEDIAN, ...SHARES, VERDICT]
-    case 'median-iqr':
       return [
         ...ANSWERED,
         MEDIAN,
-        QUARTILES,
-        { head: 'Agreement', of: ({ agreement }) => (agreement ? 'yes' : 'no') },
-        { head: 'Consensus', of: ({ consensus }) => (consensus ? 'yes' : 'no') },
+        { head: 'Low', of: (figures) => percent(figures.low, figures) },
+        { head: 'Mid', of: (figures) => percent(figures.mid, figures) },
+        { head: 'High', of: (figures) => percent(figures.high, figures) },
         VERDICT,
       ]
+    case 'median-iqr':
+      return [...ANSWERED, MEDIAN, QUARTILES, VERDICT]
     case 'content-validity':
       return [
         ...ANSWERED,
@@ -115,10 +110,10 @@ function columnsOf(method: ConsensusMethod): FigureColumn[] {
     case 'moscow':
       return [
         ...ANSWERED,
-        { head: 'Must', of: ({ must, n }) => percent(must, n) },
-        { head: 'Should', of: ({ should, n }) => percent(should, n) },
-        { head: 'Could', of: ({ could, n }) => percent(could, n) },
-        { head: 'Won’t', of: ({ wont, n }) => percent(wont, n) },
+        { head: 'Must', of: (figures) => percent(figures.must, figures) },
+        { head: 'Should', of: (figures) => percent(figures.should, figures) },
+        { head: 'Could', of: (figures) => percent(figures.could, figures) },
+        { head: 'Won’t', of: (figures) => percent(figures.wont, figures) },
         VERDICT,
       ]
     case 'top-k':
@@ -197,15 +192,8 @@ function some(count: number): string | null {
   return count === 0 ? null : String(count)
 }
 
-function percent(part: number | undefined, whole: number): string | null {
-  return part === undefined || whole === 0 ? null : share((100 * part) / whole)
-}
-
-/** Rounded down, so that 69.96 % does not look as if it had reached 70. */
 function share(percentage: number | null | undefined): string | null {
-  return percentage === null || percentage === undefined
-    ? null
-    : `${(Math.floor(percentage * 10 + 1e-9) / 10).toFixed(1)}%`
+  return percentage === null || percentage === undefined ? null : `${percentage.toFixed(1)}%`
 }
 
 function range(low?: number | null, high?: number | null, length?: number | null): string | null {

@@ -43,7 +43,7 @@ export function readRows(text: string): CsvRows {
     }
   }
   if (rows.length === 0 && complaints.length === 0) {
-    throw new Refusal('file-empty', 'There is no row below the header.')
+    throw new Refusal('file-empty', 'The file has no row below its header.')
   }
   return { rows, complaints }
 }
