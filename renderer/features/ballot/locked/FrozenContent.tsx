@@ -24,6 +24,9 @@ export function FrozenContent(props: FrozenContentProps) {
   return (
     <Panel
       title="What is frozen"
+      lead={
+        onChangePlan && isVoteOpen ? 'The plan can be changed once the vote is closed, with a reason.' : null
+      }
       actions={
         onChangePlan && (
           <Button icon="edit" isDisabled={isVoteOpen} onPress={onChangePlan}>
@@ -52,10 +55,14 @@ export function FrozenContent(props: FrozenContentProps) {
         <RuleInWords rule={ballot.rule} />
       </details>
       <dl className={styles['facts']}>
-        <dt>Locked</dt>
-        <dd>{ballot.lockedAt === null ? '' : WHEN.format(new Date(ballot.lockedAt))}</dd>
-        <dt>Fingerprint of the rule (SHA-256)</dt>
-        <dd>{ballot.ruleHash !== null && <Fingerprint hash={ballot.ruleHash} />}</dd>
+        <div>
+          <dt>Locked</dt>
+          <dd>{ballot.lockedAt === null ? '' : WHEN.format(new Date(ballot.lockedAt))}</dd>
+        </div>
+        <div>
+          <dt>Fingerprint of the rule (SHA-256)</dt>
+          <dd>{ballot.ruleHash !== null && <Fingerprint hash={ballot.ruleHash} />}</dd>
+        </div>
       </dl>
     </Panel>
   )

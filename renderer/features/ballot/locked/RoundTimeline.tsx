@@ -82,7 +82,8 @@ function ClosedRound({ round, results }: { round: Round; results: RoundResults |
         <strong>{outcomeInWords(results)}</strong>
       </p>
       <p className={ballotStyles['quiet']}>
-        {turnoutInWords(results)}, of {round.seatsInRoom} in the room
+        {turnoutInWords(results)}
+        {round.seatsInRoom > 0 && `, of ${round.seatsInRoom} in the room`}
         {round.closedAt !== null && ` · closed ${WHEN.format(new Date(round.closedAt))}`}
       </p>
     </>
