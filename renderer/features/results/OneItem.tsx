@@ -13,6 +13,7 @@ import { GroupSides } from './GroupSides.tsx'
 import { ItemChart } from './ItemChart.tsx'
 import { SplitFlag } from './ItemList.tsx'
 import styles from './results.module.css'
+import { stabilityInWords } from './stabilityWords.ts'
 import type { ShownRound } from './shownRound.ts'
 import { useTurnKeys } from './useTurnKeys.ts'
 
@@ -120,6 +121,7 @@ function Footnotes({ figures }: { figures: Figures }) {
 /** The round before, and this one, in a line. */
 function BeforeAndNow({ entry, before, shown }: { entry: ResultEntry; before: Figures; shown: ShownRound }) {
   const { pooled } = entry.results
+  const stability = shown.stability.find(({ itemId }) => itemId === entry.itemId)
   const rounds = [
     { name: `Round ${shown.roundBefore?.number ?? ''}`, figures: before },
     { name: `Round ${shown.round.number}`, figures: pooled },
@@ -141,6 +143,7 @@ function BeforeAndNow({ entry, before, shown }: { entry: ResultEntry; before: Fi
           )
         })}
       </ol>
+      {stability && <p className={styles['steadiness']}>{stabilityInWords(stability).join(' ')}</p>}
     </section>
   )
 }

@@ -13,6 +13,7 @@ import { goToResults, useResultsPlace } from './resultsPlace.ts'
 import { RoundView } from './RoundView.tsx'
 import { chartSettingOf } from './shownRound.ts'
 import { useRoundResults } from './useRoundResults.ts'
+import { useStability } from './useStability.ts'
 
 /** What the room said, for each closed round, disputed items first. */
 export function ResultsScreen() {
@@ -59,6 +60,7 @@ function RoundLoader({ round, ballot }: { round: Round; ballot: Ballot }) {
   const before = useStudy((state) => roundBefore(state.records.round, round))
   const deviations = useStudy((state) => state.records.deviation)
   const items = useStudy((state) => state.records.ballotItem)
+  const stability = useStability(round)
   const found = useRoundResults(round.id)
   const foundBefore = useRoundResults(before?.id ?? null)
   if (!found || (before && !foundBefore)) return <p role="status">Counting…</p>
@@ -68,7 +70,9 @@ function RoundLoader({ round, ballot }: { round: Round; ballot: Ballot }) {
   const rule = ruleInForce(ballot, deviations.values(), round.number)
   const entries = resultEntries(results.items, foundBefore?.results.items ?? [], items)
   const chart = chartSettingOf(rule, entries)
-  return <RoundView shown={{ ballot, round, rule, results, roundBefore: before, entries, chart }} />
+  return (
+    <RoundView shown={{ ballot, round, rule, results, roundBefore: before, entries, chart, stability }} />
+  )
 }
 
 function NoResults({ message }: { message: string }) {

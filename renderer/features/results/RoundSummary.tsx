@@ -6,6 +6,7 @@ import { selectPanelGroups } from '../../api/studySelectors.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { agreementInWords, channelsInWords, whyHidden } from './figureWords.ts'
 import styles from './results.module.css'
+import { roundStabilityInWords } from './stabilityWords.ts'
 import type { ShownRound } from './shownRound.ts'
 
 /** What somebody must know before reading these results: that they are for practice, or that the rule was changed. */
@@ -35,7 +36,9 @@ export function dayOf(time: string): string {
 }
 
 /** Who answered and how, how alike the answers were, and which groups are not shown by themselves and why. */
-export function RoundSummary({ shown: { round, results } }: { shown: ShownRound }) {
+export function RoundSummary({ shown }: { shown: ShownRound }) {
+  const { round, results, roundBefore, stability } = shown
+  const steadiness = roundBefore && roundStabilityInWords(stability, roundBefore.number)
   const { responses, byChannel, agreement, contentValidity } = results
   const inRoom = Math.max(round.seatsInRoom, responses)
   return (
@@ -46,6 +49,7 @@ export function RoundSummary({ shown: { round, results } }: { shown: ShownRound 
       </p>
       <GroupCounts results={results} />
       {agreement && <p>{agreementInWords(agreement)}</p>}
+      {steadiness && <p>{steadiness}</p>}
       {contentValidity && (
         <p>
           Content validity of all items together: S-CVI/Ave = {inHundredths(contentValidity.average)} (the

@@ -1,5 +1,6 @@
 import type { Ballot, Round } from '#shared/domain/ballot/ballot'
 import type { RoundResults } from '#shared/domain/ballot/ballotResults'
+import type { RoundStabilityItem } from '#shared/domain/ballot/roundStabilityItem'
 import { mostPoints, type ResultEntry } from '#shared/domain/ballot/resultEntries'
 import type { ItemChartOptions } from '#shared/domain/chart/itemChart'
 import { bandsOf } from '#shared/domain/consensus/ratingBands'
@@ -18,6 +19,8 @@ export interface ShownRound {
   /** In the order in which a room wants to talk about them. */
   readonly entries: readonly ResultEntry[]
   readonly chart: ChartSetting
+  /** Of the items that enough people scored in both rounds. */
+  readonly stability: readonly RoundStabilityItem[]
 }
 
 /** What all charts of a round have in common. */
