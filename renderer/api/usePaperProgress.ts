@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OutputOf } from '#shared/contract/contract'
 import { useClient } from './ClientContext.tsx'
 
@@ -12,10 +12,20 @@ export function usePaperProgress(roundId: string): {
 } {
   const client = useClient()
   const [progress, setProgress] = useState<PaperProgress | null>(null)
+  const isLooking = useRef(false)
+  const hasChanged = useRef(false)
   const look = useCallback(async () => {
-    // A refusal here says that the round is closed, which the screens show by themselves.
-    const found = await client.call('paper.getProgress', { roundId }).catch(() => null)
-    if (found) setProgress(found)
+    // Two hundred phones that vote are two hundred events: one question at a time, and one more after the last.
+    hasChanged.current = true
+    if (isLooking.current) return
+    isLooking.current = true
+    while (hasChanged.current) {
+      hasChanged.current = false
+      // A refusal here says that the round is closed, which the screens show by themselves.
+      const found = await client.call('paper.getProgress', { roundId }).catch(() => null)
+      if (found) setProgress(found)
+    }
+    isLooking.current = false
   }, [client, roundId])
   useEffect(() => {
     void look()

@@ -28,16 +28,21 @@ export function CodeStep({
   const field = useRef<HTMLInputElement>(null)
 
   async function submit(): Promise<void> {
-    const code = tidyCode(typed)
-    const wrong = problemWithCode(typed) ?? problemWithSheet(code, pass, progress)
-    if (wrong !== null) {
-      refuse(wrong)
+    const misspelt = problemWithCode(typed)
+    if (misspelt !== null) {
+      refuse(misspelt)
       return
     }
+    const code = tidyCode(typed)
     const current = sheetIn(paper, code) ? paper : await onLookAgain()
     const sheet = current && sheetIn(current, code)
-    if (current && sheet) onFound(current, sheet)
-    else refuse(`There is no sheet ${codeInGroups(code)}. Look at the paper and type its code again.`)
+    if (!current || !sheet) {
+      refuse(`There is no sheet ${codeInGroups(code)}. Look at the paper and type its code again.`)
+      return
+    }
+    const unfit = problemWithSheet(code, pass, progress)
+    if (unfit === null) onFound(current, sheet)
+    else refuse(unfit)
   }
 
   function refuse(words: string): void {

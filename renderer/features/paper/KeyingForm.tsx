@@ -121,6 +121,7 @@ export function KeyingForm({
             taken,
             line,
             index,
+            isLast: index === lines.length - 1,
             answer: answers.get(line.itemId) ?? null,
             needsSettling: mustBeSettled.has(line.itemId) && !settled.has(line.itemId),
             onPut: (answer: Answer | null) => put(line.itemId, answer),

@@ -4,17 +4,18 @@ import styles from './keying.module.css'
 import type { RowProps } from './TickRow.tsx'
 
 /** A line with a number on it: a place, or how many dots. */
-export function NumberRow({ taken, line, index, answer, needsSettling, onPut, onGo }: RowProps) {
+export function NumberRow({ taken, line, index, isLast, answer, needsSettling, onPut, onGo }: RowProps) {
   const id = useId()
   const [typed, setTyped] = useState(numberOf(answer))
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     const step = STEPS[event.key]
     if (step === undefined) return
-    event.preventDefault()
+    const isSaving = event.key === 'Enter' && isLast
+    if (!isSaving) event.preventDefault()
     // An empty line that was gone over says that the paper has nothing there.
     if (needsSettling && step > 0) onPut(answerTyped(taken, typed))
-    onGo(step)
+    if (!isSaving) onGo(step)
   }
 
   return (
@@ -23,29 +24,31 @@ export function NumberRow({ taken, line, index, answer, needsSettling, onPut, on
         <span className={styles['number']}>{line.number}</span>
         <span>{line.wording}</span>
       </label>
-      {line.compare && (
-        <div className={styles['compare']}>
-          {line.compare((taking) => {
-            setTyped(numberOf(taking))
-            onPut(taking)
-            onGo(1)
-          })}
-        </div>
-      )}
-      <input
-        id={id}
-        type="text"
-        inputMode="numeric"
-        maxLength={3}
-        className={styles['numberField']}
-        value={typed}
-        onChange={(event) => {
-          const digits = event.target.value.replaceAll(/\D/g, '')
-          setTyped(digits)
-          onPut(answerTyped(taken, digits))
-        }}
-        onKeyDown={onKeyDown}
-      />
+      <div className={styles['answer']}>
+        {line.compare && (
+          <div className={styles['compare']}>
+            {line.compare((taking) => {
+              setTyped(numberOf(taking))
+              onPut(taking)
+              onGo(1)
+            })}
+          </div>
+        )}
+        <input
+          id={id}
+          type="text"
+          inputMode="numeric"
+          maxLength={3}
+          className={styles['numberField']}
+          value={typed}
+          onChange={(event) => {
+            const digits = event.target.value.replaceAll(/\D/g, '')
+            setTyped(digits)
+            onPut(answerTyped(taken, digits))
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
     </div>
   )
 }

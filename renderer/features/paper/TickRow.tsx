@@ -10,6 +10,7 @@ export interface RowProps {
   readonly taken: AnswersTaken
   readonly line: KeyingLine
   readonly index: number
+  readonly isLast: boolean
   readonly answer: Answer | null
   readonly needsSettling: boolean
   readonly onPut: (answer: Answer | null) => void
@@ -47,33 +48,35 @@ export function TickRow({ taken, line, index, answer, needsSettling, onPut, onGo
         <span className={styles['number']}>{line.number}</span>
         <span>{line.wording}</span>
       </legend>
-      {line.compare && (
-        <div className={styles['compare']}>
-          {line.compare((taking) => {
-            onPut(taking ?? { kind: 'skipped' })
-            onGo(1)
-          })}
-        </div>
-      )}
-      <div className={styles['ticks']}>
-        {choices.map((choice) => (
-          <label key={choice.name} className={styles['tick']} title={isNamed ? choice.name : undefined}>
-            <input
-              type="radio"
-              name={name}
-              aria-label={choice.name}
-              checked={answer !== null && isSameAnswer(answer, choice.answer)}
-              onChange={() => onPut(choice.answer)}
-              onKeyDown={onKeyDown}
-            />
-            <span aria-hidden="true">{choice.text}</span>
-          </label>
-        ))}
-        {isNamed && (
-          <span className={styles['chosen']} aria-hidden="true">
-            {answer && answerInWords(answer, taken)}
-          </span>
+      <div className={styles['answer']}>
+        {line.compare && (
+          <div className={styles['compare']}>
+            {line.compare((taking) => {
+              onPut(taking ?? { kind: 'skipped' })
+              onGo(1)
+            })}
+          </div>
         )}
+        <div className={styles['ticks']}>
+          {choices.map((choice) => (
+            <label key={choice.name} className={styles['tick']} title={isNamed ? choice.name : undefined}>
+              <input
+                type="radio"
+                name={name}
+                aria-label={choice.name}
+                checked={answer !== null && isSameAnswer(answer, choice.answer)}
+                onChange={() => onPut(choice.answer)}
+                onKeyDown={onKeyDown}
+              />
+              <span aria-hidden="true">{choice.text}</span>
+            </label>
+          ))}
+          {isNamed && (
+            <span className={styles['chosen']} aria-hidden="true">
+              {answer && answerInWords(answer, taken)}
+            </span>
+          )}
+        </div>
       </div>
     </fieldset>
   )

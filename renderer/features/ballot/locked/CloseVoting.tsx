@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import type { Turnout } from '#shared/contract/roomState'
+import { usePaperProgress } from '../../../api/usePaperProgress.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { countOf } from '../../../ui/countOf.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
 import { useTurnout } from './useTurnout.ts'
 
 interface CloseVotingProps {
@@ -10,11 +13,13 @@ interface CloseVotingProps {
   readonly onClose: () => void
 }
 
-/** Closes the vote, which cannot be undone: it asks first unless everybody has finished. */
+/** Closes the vote, which cannot be undone: it asks first unless everybody has finished and every sheet is counted. */
 export function CloseVoting({ roundId, isRunning, onClose }: CloseVotingProps) {
   const turnout = useTurnout(roundId)
   const [isAsking, setIsAsking] = useState(false)
-  const haveAllFinished = turnout !== null && turnout.dealt > 0 && turnout.finished >= turnout.dealt
+  const sheets = usePaperProgress(roundId).progress?.waiting.length ?? 0
+  const haveAllFinished =
+    turnout !== null && turnout.dealt > 0 && turnout.finished >= turnout.dealt && sheets === 0
   return (
     <>
       <Button
@@ -44,6 +49,14 @@ export function CloseVoting({ roundId, isRunning, onClose }: CloseVotingProps) {
           </>
         }
       >
+        {sheets > 0 && (
+          <Notice tone="warning" title={`${countOf(sheets, 'paper ballot')} would not be counted`}>
+            <p>
+              {sheets === 1 ? 'It has' : 'They have'} been keyed in once only. Key{' '}
+              {sheets === 1 ? 'it' : 'them'} in for the second time first.
+            </p>
+          </Notice>
+        )}
         <p>{turnout && waitingInWords(turnout)} A vote that is closed cannot be opened again.</p>
       </Dialog>
     </>
