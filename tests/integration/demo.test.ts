@@ -26,6 +26,7 @@ it('plays a whole workshop of 24 people in six groups, with progress on the way'
   expect(result.participants).toBe(24)
   expect(result.items).toBeGreaterThanOrEqual(20)
   expect(result.responses).toBe(23)
+  expect(result.byChannel).toEqual({ phone: 18, tablet: 3, paper: 2 })
   expect(Object.keys(result.verdicts).toSorted()).toEqual(['in', 'out', 'uncertain'])
   expect(lines.length).toBeGreaterThanOrEqual(6)
   const names = ['study.linkboard', 'draft.docx', 'draft.md', 'draft.html', 'data/responses.csv']
@@ -80,6 +81,41 @@ it('shows on three boards what a room does: silence, sorting, links, a merge, th
   expect(gaps).toMatch(/^- Carers are not asked what they need \("What matters to me"/m)
   expect(gaps).toMatch(/Training needs that no barrier asks for, 3\/27/)
   expect(gaps.slice(0, gaps.indexOf('Stages without'))).not.toContain('Having to tell my story')
+})
+
+it('votes in two rounds and by two methods, on phones, a tablet and paper, and writes down what happened', async () => {
+  const { result, text } = await play('1')
+  const rows = (name: string) => readCsv(text(`data/${name}.csv`))
+  const [rating, order] = rows('ballots')
+  expect([rating?.['method'], order?.['method']]).toEqual(['ram', 'top-k'])
+  const [first, second, third] = rows('rounds').map((row) => row['items']?.split(' ') ?? [])
+  const verdictsIn = (ballot: typeof rating, round: string) =>
+    rows('results')
+      .filter((row) => row['ballot_id'] === ballot?.['ballot_id'] && row['who'] === 'panel')
+      .filter((row) => row['round'] === round)
+      .map((row) => ({ item: row['item'], verdict: row['verdict'] }))
+  // What was neither in nor out went on, and nothing else.
+  const open = verdictsIn(rating, '1').filter(({ verdict }) => verdict === 'uncertain')
+  expect(second).toEqual(open.map(({ item }) => item))
+  expect(result.wentOn).toBe(second?.length)
+  expect(first).toHaveLength(result.items)
+  const moved = verdictsIn(rating, '2').filter(({ verdict }) => verdict !== 'uncertain')
+  expect(moved.length).toBeGreaterThan(0)
+  // Every voter's five places are worth 5 + 4 + 3 + 2 + 1 points.
+  expect(third).toHaveLength(result.ranked)
+  const points = rows('results')
+    .filter((row) => row['ballot_id'] === order?.['ballot_id'] && row['who'] === 'panel')
+    .map((row) => Number(row['points']))
+  expect(points.reduce((sum, each) => sum + each, 0)).toBe(23 * 15)
+  expect(new Set(verdictsIn(order, '1').map(({ verdict }) => verdict))).toEqual(new Set(['ranked']))
+  const channels = rows('participation').filter((row) => row['who'] === 'channel' && row['round'] === '2')
+  expect(channels.map((row) => `${row['name']} ${row['voted']}`)).toEqual(['phone 18', 'tablet 3', 'paper 2'])
+  expect(rows('deviations')).toMatchObject([{ change: 'other', from_round: '2' }])
+  expect(rows('notes')).toHaveLength(1)
+  const draft = text('draft.md')
+  expect(draft).toContain('went on from round 1 to round 2, those that were neither in nor out')
+  expect(draft).toContain('says nothing of how far the panel agreed')
+  expect(draft).toContain('Everybody has one named contact, from referral to the end')
 })
 
 it('gives the same draft and data for the same seed, byte by byte, and others for another', async () => {

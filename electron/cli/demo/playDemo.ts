@@ -8,10 +8,19 @@ import { createHost } from '../../host/createHost.ts'
 import { serveFacilitator } from '../../host/http/serveFacilitator.ts'
 import type { Ports } from '../../host/ports.ts'
 import { sortCards, startThemes, tidyCards, writeInSilence } from './boardScenes.ts'
-import { ITEMS_ON_BALLOT, joinRoom, openBallot, readState, vote } from './scenes.ts'
+import {
+  agreedCards,
+  ITEMS_ON_BALLOT,
+  lockRating,
+  lockTopFew,
+  openRound,
+  vote,
+  writeDown,
+} from './ballotScenes.ts'
+import { doorOf, handOutCards, joinRoom, readState } from './scenes.ts'
 import { seededBytes } from './seededRandom.ts'
 import { connectWireClient, type WireClient } from './wireClient.ts'
-import { CONTRIBUTED_CARDS, PEOPLE, THEMES } from './workshopScript.ts'
+import { CONTRIBUTED_CARDS, PEOPLE, THEMES, TOP } from './workshopScript.ts'
 
 const TITLE =
   'Social Prescribing Link Workers framework: supporting complex needs of adults living with physical and mental health long-term conditions'
@@ -30,9 +39,17 @@ export interface DemoOptions {
 export interface DemoResult {
   readonly files: string[]
   readonly participants: number
+  /** On the first ballot, which is rated in two rounds. */
   readonly items: number
+  /** How many voted in its first round, and how. */
   readonly responses: number
+  readonly byChannel: OutputOf<'round.getResults'>['byChannel']
+  /** How many items went on to its second round. */
+  readonly wentOn: number
+  /** How many items each verdict has after the last round that had them. */
   readonly verdicts: Record<string, number>
+  /** How many of the agreed items were put in order on the second ballot. */
+  readonly ranked: number
 }
 
 /** Plays a whole workshop on real content through the real host and real sockets, and writes its files. */
@@ -76,9 +93,13 @@ export async function playDemo({ outputFolder, seed, ports, say }: DemoOptions):
     const room = await facilitator.call('room.open', {})
     if (!room.isOpen) throw new Error('The room did not open')
     pass(20)
-    const people = await joinRoom(room, state, clientBytes, clients)
+    const door = doorOf(room)
+    const people = await joinRoom(door, state, clientBytes, clients)
+    const cardHolders = await handOutCards(facilitator, state)
+    const participants = people.length + cardHolders.length
     say(
-      `Room open, code ${room.code}: ${people.length} participants of ${Object.keys(PEOPLE).length} groups joined`,
+      `Room open, code ${room.code}: ${participants} participants of ${Object.keys(PEOPLE).length} groups, ` +
+        `${people.length} on phones and ${cardHolders.length} with seat cards`,
     )
 
     const stagehand = { facilitator, randomBytes: clientBytes }
@@ -99,21 +120,40 @@ export async function playDemo({ outputFolder, seed, ports, say }: DemoOptions):
     say(`Themes board: ${THEMES.length} themes started from cards`)
 
     pass(35)
-    const { ballotId, roundId } = await openBallot(facilitator, state, clientBytes)
-    say(`Ballot locked and opened: ${ITEMS_ON_BALLOT} items, rated 1 to 9`)
-    await vote(people, { ballotId, roundId }, seed)
-    const turnout = await facilitator.call('round.getTurnout', { roundId })
-    say(`Votes in: ${turnout.finished} of ${turnout.dealt} finished`)
-    pass(12)
-    await facilitator.call('round.close', { roundId })
+    const electorate = { door, people, cardHolders, seed }
+    /** A round from its opening to its results. */
+    const hold = async (ballotId: string) => {
+      const roundId = await openRound(stagehand, ballotId)
+      await vote(stagehand, electorate, { ballotId, roundId })
+      const turnout = await facilitator.call('round.getTurnout', { roundId })
+      pass(12)
+      await facilitator.call('round.close', { roundId })
+      const results = await facilitator.call('round.getResults', { roundId })
+      const { phone, tablet, paper } = results.byChannel
+      say(
+        `Votes in: ${turnout.finished} of ${turnout.dealt} finished, ${phone} on phones, ${tablet} on a tablet, ${paper} on paper`,
+      )
+      return { roundId, results }
+    }
 
-    const results = await facilitator.call('round.getResults', { roundId })
-    const verdicts = countVerdicts(results)
-    say(
-      `Round closed: ${Object.entries(verdicts)
-        .map(([verdict, count]) => `${count} ${verdict}`)
-        .join(', ')}`,
+    const ratingId = await lockRating(stagehand, state)
+    say(`Ballot locked: ${ITEMS_ON_BALLOT} items, rated 1 to 9`)
+    const first = await hold(ratingId)
+    say(`Round 1 closed: ${inWords(countVerdicts(first.results))}`)
+    await writeDown(stagehand, { ballotId: ratingId, ...first })
+    pass(20)
+    const second = await hold(ratingId)
+    const verdicts = new Map(
+      [...first.results.items, ...second.results.items].map(({ itemId, pooled }) => [itemId, pooled.verdict]),
     )
+    say(
+      `Round 2 closed, on the ${second.results.items.length} that were not agreed: ${inWords(countVerdicts(second.results))}`,
+    )
+
+    state = await readState(facilitator)
+    const orderId = await lockTopFew(stagehand, agreedCards(state, ratingId, verdicts))
+    const third = await hold(orderId)
+    say(`Where to begin: the first ${TOP} of ${third.results.items.length} put in order`)
 
     pass(30)
     await facilitator.call('room.close', {})
@@ -125,10 +165,13 @@ export async function playDemo({ outputFolder, seed, ports, say }: DemoOptions):
     say(`Draft written: ${written.files.length} files`)
     return {
       files: [path, ...written.files.map((file) => file.path)],
-      participants: people.length,
-      items: results.items.length,
-      responses: results.responses,
-      verdicts,
+      participants,
+      items: first.results.items.length,
+      responses: first.results.responses,
+      byChannel: first.results.byChannel,
+      wentOn: second.results.items.length,
+      verdicts: countEach([...verdicts.values()]),
+      ranked: third.results.items.length,
     }
   } finally {
     for (const client of clients) client.close()
@@ -138,8 +181,18 @@ export async function playDemo({ outputFolder, seed, ports, say }: DemoOptions):
   }
 }
 
-function countVerdicts(results: OutputOf<'round.getResults'>): Record<string, number> {
+function countVerdicts({ items }: OutputOf<'round.getResults'>): Record<string, number> {
+  return countEach(items.map(({ pooled }) => pooled.verdict))
+}
+
+function countEach(words: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const { pooled } of results.items) counts[pooled.verdict] = (counts[pooled.verdict] ?? 0) + 1
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
   return counts
+}
+
+function inWords(counts: Record<string, number>): string {
+  return Object.entries(counts)
+    .map(([word, count]) => `${count} ${word}`)
+    .join(', ')
 }

@@ -10,6 +10,21 @@ export const PEOPLE: Readonly<Record<string, number>> = {
   Commissioners: 2,
 }
 
+/** Who of them has a printed seat card instead of a phone, and what they vote on. */
+export const CARD_HOLDERS: readonly { readonly group: string; readonly channel: 'tablet' | 'paper' }[] = [
+  { group: 'PPIE', channel: 'tablet' },
+  { group: 'SPLW', channel: 'tablet' },
+  { group: 'Primary care', channel: 'tablet' },
+  { group: 'PPIE', channel: 'paper' },
+  { group: 'VCSE', channel: 'paper' },
+]
+
+/** How many of the agreed things everybody puts in order, and of how many at most. */
+export const TOP = 5
+export const MOST_RANKED = 12
+/** What somebody said that is on no card. */
+export const STATEMENT = 'Everybody has one named contact, from referral to the end'
+
 export interface ContributedCard {
   readonly kind: CardKind
   readonly text: string

@@ -28,7 +28,11 @@ export function anonymity({ study, index }: DraftContext): Block[] {
       `Votes were cast in private, ${listed(used.map((each) => CHANNEL_PHRASES[each]))}. The study file keeps ` +
         'each voter’s answers under a random key, with the voter’s panel group and whether they came by ' +
         'phone, tablet or paper, and with no name, seat or time. A key links one voter’s rounds of one ballot, ' +
-        'never one ballot with another, and is made anew for every export.',
+        'never one ballot with another, and is made anew for every export.' +
+        (used.includes('paper')
+          ? ' A ballot on paper counted once it had been keyed in twice alike, or a difference had been settled by ' +
+            'looking at the paper again.'
+          : ''),
     ),
     paragraph(
       'No result left the program before its round was closed; only the number who had voted was shown. ' +
