@@ -1,5 +1,5 @@
 import { StrictMode, useEffect } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createClient, type Client } from './api/client.ts'
@@ -9,13 +9,16 @@ import { createCardSession, type CardSession } from './features/join/cardSession
 import { ConnectionBanner } from './features/join/ConnectionBanner.tsx'
 import { createJoinSession, type JoinSession, type JoinStep } from './features/join/joinSession.ts'
 import { JoinScreen } from './features/join/JoinScreen.tsx'
-import { secretInFragment } from './features/join/roomKey.ts'
+import { scannedInFragment, type Scanned } from './features/join/roomKey.ts'
+import { readTabletMark } from './features/join/tabletMark.ts'
 import { WaitingScreen } from './features/join/WaitingScreen.tsx'
 import { afterVoteWords } from './features/vote/afterVoteWords.ts'
 import { fetchVoteScreen, LateVoteScreen } from './features/vote/lateVoteScreen.tsx'
 import { createVoteHistory, type VoteHistory } from './features/vote/voteHistory.ts'
 import { createVoteSession, type VoteSession } from './features/vote/voteSession.ts'
+import type { openTablet } from './tabletApp.tsx'
 import { startAppearance } from './ui/appearance.ts'
+import { FocusedHeading } from './ui/FocusedHeading.tsx'
 import './features/join/join.css'
 
 interface JoinAppProps {
@@ -120,20 +123,60 @@ function hasEnded(vote: VoteSession): boolean {
   return vote.store.getState().isOver
 }
 
-startAppearance()
-const memory = openPageMemory()
-const secret = secretInFragment(location.hash)
-// Out of the address bar, so that it is not read over a shoulder or shared with a picture of the screen.
-if (location.hash !== '') history.replaceState(null, '', location.pathname)
-const client = createClient(openSocketLink({ url: socketUrl(location) }), { kind: 'none' })
-const session = createJoinSession(client, memory, secret)
-const cards = createCardSession(client, memory)
-const votes = followVotes(client, memory, session)
-const place = document.getElementById('app')
-if (place) {
-  createRoot(place).render(
+/** How long to wait before the shared tablet's pages are asked for again, in milliseconds. */
+const PAUSE = 1_500
+
+/** The shared tablet's pages are a file of their own: phones never need them. */
+async function showTablet(root: Root, options: Parameters<typeof openTablet>[0]): Promise<void> {
+  for (;;) {
+    try {
+      const { openTablet } = await import('./tabletApp.tsx')
+      root.render(<StrictMode>{openTablet(options)}</StrictMode>)
+      return
+    } catch {
+      root.render(<TabletIsLate />)
+      await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    }
+  }
+}
+
+function TabletIsLate() {
+  return (
+    <main className="join">
+      <section className="page">
+        <FocusedHeading>Getting the tablet ready…</FocusedHeading>
+        <p>The page has not come yet. This goes on trying.</p>
+        <button type="button" className="button" onClick={() => location.reload()}>
+          Load the page again
+        </button>
+      </section>
+    </main>
+  )
+}
+
+function showPhone(root: Root, client: Client, scanned: Scanned | null): void {
+  const memory = openPageMemory()
+  const session = createJoinSession(client, memory, scanned)
+  const cards = createCardSession(client, memory)
+  const votes = followVotes(client, memory, session)
+  root.render(
     <StrictMode>
       <JoinApp session={session} cards={cards} votes={votes} />
     </StrictMode>,
   )
+}
+
+startAppearance()
+const scanned = scannedInFragment(location.hash)
+// Out of the address bar, so that it is not read over a shoulder or shared with a picture of the screen.
+if (location.hash !== '') history.replaceState(null, '', location.pathname)
+const client = createClient(openSocketLink({ url: socketUrl(location) }), { kind: 'none' })
+const tabletKey = readTabletMark()
+const place = document.getElementById('app')
+if (place) {
+  const root = createRoot(place)
+  if (tabletKey) {
+    const key = scanned ? { kind: 'secret' as const, secret: scanned.secret } : tabletKey
+    void showTablet(root, { client, key, scannedCard: scanned?.cardCode ?? null })
+  } else showPhone(root, client, scanned)
 }

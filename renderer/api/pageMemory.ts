@@ -10,15 +10,23 @@ export interface PageMemory {
   forgetAll(): void
 }
 
-const PREFIX = 'linkboard.phone.'
-
 /** The browser's local storage; where that is forbidden, what is kept lasts as long as the page. */
 export function openPageMemory(): PageMemory {
+  return memoryIn(() => localStorage, 'linkboard.phone.')
+}
+
+/** What a shared tablet knows of the person who holds it. This tab alone has it, and only until their turn is over. */
+export function openTurnMemory(): PageMemory {
+  return memoryIn(() => sessionStorage, 'linkboard.turn.')
+}
+
+/** To ask for a storage that is forbidden throws, so it is asked for each time. */
+function memoryIn(storage: () => Storage, prefix: string): PageMemory {
   const kept = new Map<string, string>()
   return {
     read: (key) => {
       try {
-        return localStorage.getItem(PREFIX + key) ?? kept.get(key) ?? null
+        return storage().getItem(prefix + key) ?? kept.get(key) ?? null
       } catch {
         return kept.get(key) ?? null
       }
@@ -27,8 +35,8 @@ export function openPageMemory(): PageMemory {
       if (text === null) kept.delete(key)
       else kept.set(key, text)
       try {
-        if (text === null) localStorage.removeItem(PREFIX + key)
-        else localStorage.setItem(PREFIX + key, text)
+        if (text === null) storage().removeItem(prefix + key)
+        else storage().setItem(prefix + key, text)
       } catch {
         // Private windows of some browsers: the copy above has to do.
       }
@@ -36,8 +44,8 @@ export function openPageMemory(): PageMemory {
     forgetAll: () => {
       kept.clear()
       try {
-        for (const name of Object.keys(localStorage)) {
-          if (name.startsWith(PREFIX)) localStorage.removeItem(name)
+        for (const name of Object.keys(storage())) {
+          if (name.startsWith(prefix)) storage().removeItem(name)
         }
       } catch {
         // As above.

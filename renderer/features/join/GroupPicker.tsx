@@ -4,9 +4,12 @@ import type { Lobby } from './joinSession.ts'
 interface GroupPickerProps {
   readonly lobby: Lobby
   readonly onChoose: (group: Lobby['groups'][number]) => void
+  /** Somebody has a printed card, which knows its group. */
+  readonly onCard: () => void
+  readonly onTablet: () => void
 }
 
-export function GroupPicker({ lobby, onChoose }: GroupPickerProps) {
+export function GroupPicker({ lobby, onChoose, onCard, onTablet }: GroupPickerProps) {
   return (
     <section className="page">
       <p className="page-eyebrow">{lobby.studyTitle}</p>
@@ -24,6 +27,14 @@ export function GroupPicker({ lobby, onChoose }: GroupPickerProps) {
         ))}
       </ul>
       <p className="field-hint">Not sure? Ask the person who runs the workshop.</p>
+      <p className="page-foot">
+        <button type="button" className="button button-plain" onClick={onCard}>
+          I have a seat card
+        </button>
+        <button type="button" className="button button-plain" onClick={onTablet}>
+          This is a shared tablet
+        </button>
+      </p>
     </section>
   )
 }

@@ -1,9 +1,11 @@
 import { useStore } from 'zustand'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
+import { CardForm } from './CardForm.tsx'
 import { CodeForm } from './CodeForm.tsx'
 import { GroupPicker } from './GroupPicker.tsx'
 import type { JoinSession } from './joinSession.ts'
 import { NicknameForm } from './NicknameForm.tsx'
+import { TabletOffer } from './TabletOffer.tsx'
 
 /** Everything up to the seat: the code, the group, the nickname; and what is said at the end. */
 export function JoinScreen({ session }: { session: JoinSession }) {
@@ -12,7 +14,18 @@ export function JoinScreen({ session }: { session: JoinSession }) {
     case 'code':
       return <CodeForm problem={step.problem} isChecking={step.isChecking} onEnter={session.enterCode} />
     case 'group':
-      return <GroupPicker lobby={step.lobby} onChoose={session.chooseGroup} />
+      return (
+        <GroupPicker
+          lobby={step.lobby}
+          onChoose={session.chooseGroup}
+          onCard={session.chooseCard}
+          onTablet={session.chooseTablet}
+        />
+      )
+    case 'card':
+      return <CardForm step={step} onEnter={session.enterCard} onBack={session.back} />
+    case 'tablet':
+      return <TabletOffer hasFailed={step.hasFailed} onShare={session.shareTablet} onBack={session.back} />
     case 'nickname':
       return (
         <NicknameForm
@@ -20,7 +33,7 @@ export function JoinScreen({ session }: { session: JoinSession }) {
           problem={step.problem}
           isJoining={step.isJoining}
           onJoin={session.join}
-          onBack={session.backToGroups}
+          onBack={session.back}
         />
       )
     case 'closed':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problemWithCode, secretInFragment, tidyCode } from './roomKey.ts'
+import { problemWithCode, scannedInFragment, tidyCode } from './roomKey.ts'
 
 describe('a typed room code', () => {
   it('is the same however it is typed', () => {
@@ -12,19 +12,29 @@ describe('a typed room code', () => {
   it('is said to be too short or too long before the host is asked', () => {
     expect(problemWithCode('')).toBe('Type the code from the big screen.')
     expect(problemWithCode(' - ')).toBe('Type the code from the big screen.')
+    expect(problemWithCode('', 'card')).toBe('Type the code on your card.')
     expect(problemWithCode('abcd')).toContain('You typed 4.')
     expect(problemWithCode('abcdefghj')).toContain('You typed 9.')
   })
 })
 
-describe('the secret of a scanned address', () => {
-  it('is read from the fragment', () => {
-    expect(secretInFragment('#s=3syxrhwtvd8a8ywevj9fcatcpr')).toBe('3syxrhwtvd8a8ywevj9fcatcpr')
+describe('a scanned address', () => {
+  const secret = '3syxrhwtvd8a8ywevj9fcatcpr'
+
+  it('holds the secret in its fragment, and the code of a seat card where there is one', () => {
+    expect(scannedInFragment(`#s=${secret}`)).toEqual({ secret, cardCode: null })
+    expect(scannedInFragment(`#s=${secret}&card=K7QM2XW4`)).toEqual({ secret, cardCode: 'K7QM2XW4' })
   })
 
-  it('is not there in other addresses', () => {
-    for (const fragment of ['', '#', '#s=', '#key=3syxrhwtvd8a8ywevj9fcatcpr', '#s=<script>', '#s=short']) {
-      expect(secretInFragment(fragment)).toBeNull()
+  it('is let in without a card where the code can be none', () => {
+    for (const code of ['', 'K7QM', 'K7QM2XW45', '<script>', 'K7QM-2XW4']) {
+      expect(scannedInFragment(`#s=${secret}&card=${code}`)).toEqual({ secret, cardCode: null })
+    }
+  })
+
+  it('holds nothing without a secret', () => {
+    for (const fragment of ['', '#', '#s=', `#key=${secret}`, '#s=<script>', '#s=short', '#card=K7QM2XW4']) {
+      expect(scannedInFragment(fragment)).toBeNull()
     }
   })
 })

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import type { PageMemory } from '../../api/pageMemory.ts'
+import { keptKey } from './keptKey.ts'
 import type { RoomKey } from './roomKey.ts'
 
 const KEY = 'seat'
 
 const keptSeat = z.strictObject({
-  key: z.union([
-    z.strictObject({ kind: z.literal('secret'), secret: z.string() }),
-    z.strictObject({ kind: z.literal('code'), code: z.string() }),
-  ]),
+  key: keptKey,
   /** Null until somebody has sat down. */
   seat: z
     .strictObject({
@@ -16,6 +14,8 @@ const keptSeat = z.strictObject({
       panelGroupId: z.string(),
       groupName: z.string(),
       nickname: z.string().nullable(),
+      /** The printed card that it was taken with; null for a phone that joined by itself. */
+      cardCode: z.string().nullable(),
     })
     .nullable(),
 })

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { firstPlace, placeAfter, placeBefore, placeFromText, placeToText, type Place } from './votePlace.ts'
+import {
+  firstPlace,
+  placeAfter,
+  placeBefore,
+  placeBehind,
+  placeFromText,
+  placeToText,
+  type Place,
+} from './votePlace.ts'
 
 const item = (index: number, isChange = false) => ({ page: 'item' as const, index, isChange })
 
@@ -20,5 +28,22 @@ describe('the way through a ballot', () => {
     const places: Place[] = [firstPlace(), item(3, true), { page: 'review' }, { page: 'sent' }]
     for (const place of places) expect(placeFromText(placeToText(place))).toEqual(place)
     for (const text of [null, '', '{}', '{"page":"item"}']) expect(placeFromText(text)).toEqual(firstPlace())
+  })
+})
+
+describe('Back on a device whose pages make no history', () => {
+  it('leads through the items to the first page, and stays there', () => {
+    expect(placeBehind({ page: 'sent' }, 3, false)).toEqual({ page: 'review' })
+    expect(placeBehind({ page: 'review' }, 3, false)).toEqual(item(2))
+    expect(placeBehind(item(2), 3, false)).toEqual(item(1))
+    expect(placeBehind(item(0), 3, false)).toEqual(firstPlace())
+    expect(placeBehind(firstPlace(), 3, false)).toEqual(firstPlace())
+    expect(placeBehind(item(1, true), 3, false)).toEqual({ page: 'review' })
+  })
+
+  it('leads from the list to all items at once where they are answered as a whole', () => {
+    expect(placeBehind({ page: 'review' }, 3, true)).toEqual({ page: 'whole', isChange: false })
+    expect(placeBehind({ page: 'whole', isChange: false }, 3, true)).toEqual(firstPlace())
+    expect(placeBehind({ page: 'whole', isChange: true }, 3, true)).toEqual({ page: 'review' })
   })
 })

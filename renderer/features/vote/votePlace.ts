@@ -50,3 +50,21 @@ export function placeBefore({ index, isChange }: { index: number; isChange: bool
   if (isChange) return { page: 'review' }
   return index === 0 ? firstPlace() : { page: 'item', index: index - 1, isChange: false }
 }
+
+/** Where the browser's own Back leads on a device whose pages make no history. `count` is that of the items. */
+export function placeBehind(current: Place, count: number, isWhole: boolean): Place {
+  switch (current.page) {
+    case 'start':
+      return current
+    case 'item':
+      return placeBefore(current)
+    case 'whole':
+      return current.isChange ? { page: 'review' } : firstPlace()
+    case 'review':
+      return isWhole
+        ? { page: 'whole', isChange: false }
+        : { page: 'item', index: Math.max(0, count - 1), isChange: false }
+    case 'sent':
+      return { page: 'review' }
+  }
+}
