@@ -51,10 +51,10 @@ describe('linkboard --help', () => {
     [['demo'], ['--out', '--seed']],
     [
       ['analyse'],
-      [
-        ...['<file>', '--method', '--json', '--quantile-type', '--in', '--against', '--out-variant', '--scope'],
-        ...['--unable', '--scale', '--k', '--median', '--iqr', '--weighting', '--in-count', 'voter,group,item,value'],
-      ],
+      (
+        '<file> --method --json --quantile-type --in --against --out-variant --scope --unable --scale --k ' +
+        '--median --iqr --weighting --in-count voter,group,item,value'
+      ).split(' '),
     ],
   ])('of %j names every option, with an example', async (command, words) => {
     const { code, stdout, stderr } = await linkboard([...command, '--help'], temporaryFolder()).ended
