@@ -249,7 +249,8 @@ beforeAll(async () => {
     if (voter.channel === 'phone') await sitDownWithPhone(voter)
   }
   for (const voter of order.slice(0, 30)) {
-    if (voter.phone) expect((await takePaper(voter.phone, voter.token)).voterToken).toBe(voter.token)
+    const again = voter.phone && (await takePaper(voter.phone, voter.token))
+    if (again && again.voterToken !== voter.token) throw new Error('A phone came back as another voter.')
   }
   evidence['started again'] = seize(folder)
   await host.setClock(DURING[2])

@@ -16,14 +16,11 @@ export interface BallotBox {
   addTokens(ballotId: string, tokens: readonly VoterToken[]): void
   tokens(ballotId: string): VoterToken[]
   hasToken(ballotId: string, token: string): boolean
-  putAnswer(roundId: string, token: string, channel: Channel, itemId: string, answer: Answer): void
+  /** Before a voter's first answer in a round; doing it again changes nothing. */
+  begin(roundId: string, token: string, channel: Channel): void
+  putAnswer(roundId: string, token: string, itemId: string, answer: Answer): void
   /** Takes the place of all that this voter gave in this round. */
-  putWhole(
-    roundId: string,
-    token: string,
-    channel: Channel,
-    answers: readonly { itemId: string; answer: Answer }[],
-  ): void
+  putWhole(roundId: string, token: string, answers: readonly { itemId: string; answer: Answer }[]): void
   finish(roundId: string, token: string, channel: Channel): void
   /** A whole paper ballot, finished as it is. Only where this voter has given nothing yet in this round. */
   putPaper(roundId: string, token: string, answers: ReadonlyMap<string, Answer>): void
@@ -91,12 +88,10 @@ export function createBallotBox(database: Database.Database): BallotBox {
     }),
     tokens: (ballotId) => selectTokens.all(ballotId) as VoterToken[],
     hasToken: (ballotId, token) => selectToken.get(ballotId, token) !== undefined,
-    putAnswer(roundId, token, channel, itemId, answer) {
-      beginResponse.run(roundId, token, channel)
-      upsertAnswer.run(roundId, token, itemId, answer.kind, valueOf(answer))
-    },
-    putWhole(roundId, token, channel, answers) {
-      beginResponse.run(roundId, token, channel)
+    begin: (roundId, token, channel) => void beginResponse.run(roundId, token, channel),
+    putAnswer: (roundId, token, itemId, answer) =>
+      void upsertAnswer.run(roundId, token, itemId, answer.kind, valueOf(answer)),
+    putWhole(roundId, token, answers) {
       deleteAnswers.run(roundId, token)
       for (const { itemId, answer } of answers) {
         upsertAnswer.run(roundId, token, itemId, answer.kind, valueOf(answer))

@@ -15,6 +15,7 @@ import type { CommandResult, HandlersFor } from '../../rpc/handlers.ts'
 import type { Session } from '../../rpc/session.ts'
 import type { PaperSheets } from '../paper/paperSheets.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
+import { ballotStability } from './ballotStability.ts'
 import type { BallotService, Voter } from './ballotService.ts'
 
 const done = {}
@@ -134,6 +135,10 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
       return done
     },
     'round.getTurnout': ({ roundId }) => current().ballots.turnout(roundId),
+    'ballot.listStability': ({ ballotId }) => {
+      const { study, ballots } = current()
+      return ballotStability(study, ballots.box, ballotId)
+    },
     'round.getResults': ({ roundId }) => current().ballots.results(roundId),
     'ballot.takeVoterToken': ({ ballotId, heldToken }, session) => ({
       voterToken: current().ballots.takeToken(ballotId, asSeat(session), heldToken),

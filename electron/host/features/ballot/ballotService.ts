@@ -57,8 +57,8 @@ export interface BallotService {
   takeToken(ballotId: string, seat: VotingSeat, heldToken: string | null): string
   /** A round that is open, or a Refusal. */
   openRoundOf(roundId: string): { round: Round; ballot: Ballot }
-  /** The open round that this voter may answer in, or a Refusal. */
-  roundFor(roundId: string, voterToken: string): { round: Round; ballot: Ballot }
+  /** The open round that this voter may answer in, and whether they have begun, or a Refusal. */
+  roundFor(roundId: string, voterToken: string): { round: Round; ballot: Ballot; hasBegun: boolean }
   /** Refuses a set of answers, not all of them needed, that this round does not take. */
   checkAnswers(round: Round, answers: readonly ItemAnswer[]): void
   putAnswer(roundId: string, voter: Voter, itemId: string, answer: Answer): void
@@ -186,13 +186,14 @@ export function createBallotService(
       if (voterTokens.groupOf(open.ballot.id, voterToken) === null) {
         throw new Refusal('voter-token-unknown', 'This ballot paper is not one of ours. Join the room again.')
       }
-      if (box.channelOf(roundId, voterToken) === 'paper') {
+      const channel = box.channelOf(roundId, voterToken)
+      if (channel === 'paper') {
         throw new Refusal(
           'conflict',
           'The paper ballot of this seat card has been counted already in this round, and each card votes once.',
         )
       }
-      return open
+      return { ...open, hasBegun: channel !== null }
     },
     checkAnswers(round, answers) {
       const taken = service.answersTaken(round)
@@ -206,18 +207,20 @@ export function createBallotService(
       else for (const one of given) checkAnswer(taken, one)
     },
     putAnswer(roundId, { token, channel }, itemId, answer) {
-      const { round } = service.roundFor(roundId, token)
+      const { round, hasBegun } = service.roundFor(roundId, token)
       checkOnRound(round, [itemId])
       checkAnswer(service.answersTaken(round), answer)
-      box.putAnswer(roundId, token, channel, itemId, answer)
+      if (!hasBegun) box.begin(roundId, token, channel)
+      box.putAnswer(roundId, token, itemId, answer)
     },
     putWhole(roundId, { token, channel }, answers) {
-      const { round } = service.roundFor(roundId, token)
+      const { round, hasBegun } = service.roundFor(roundId, token)
       if (!isAnsweredAsWhole(service.answersTaken(round))) {
         throw new Refusal('invalid-input', 'This ballot is answered item by item.')
       }
       service.checkAnswers(round, answers)
-      box.putWhole(roundId, token, channel, answers)
+      if (!hasBegun) box.begin(roundId, token, channel)
+      box.putWhole(roundId, token, answers)
     },
     finish(roundId, { token, channel }) {
       service.roundFor(roundId, token)
