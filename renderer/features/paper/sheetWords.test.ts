@@ -39,8 +39,8 @@ describe('how the room answered before', () => {
         { kind: 'rating', n: 4, distribution: [2, 2], median },
         { ...named, labels: [...named.labels] },
       )
-    expect(inWords(1)).toBe('Last round: 4 answers, the middle one “Essential”.')
-    expect(inWords(0.5)).toBe('Last round: 4 answers, the middle between “Not essential” and “Essential”.')
+    expect(inWords(1)).toBe('Last round: 4 answers, middle “Essential”.')
+    expect(inWords(0.5)).toBe('Last round: 4 answers, middle between “Not essential” and “Essential”.')
     expect(roomByChoice({ ...rating, distribution: [...rating.distribution] })).toEqual(rating.distribution)
     const ranking = { kind: 'ranking', n: 5, score: 1, voters: 1, place: 2 } as const
     expect(roomInWords(ranking, { kind: 'dots', budget: 3, capPerItem: 1 })).toBe(

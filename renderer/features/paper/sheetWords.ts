@@ -77,7 +77,7 @@ function middleInWords(median: number, taken: AnswersTaken): string {
   if (taken.kind !== 'score' || !taken.labels) return `middle score ${median}`
   const nameOf = (score: number) => `“${taken.labels?.[score - taken.minimum] ?? score}”`
   const [lower, upper] = [nameOf(Math.floor(median)), nameOf(Math.ceil(median))]
-  return lower === upper ? `the middle one ${lower}` : `the middle between ${lower} and ${upper}`
+  return lower === upper ? `middle ${lower}` : `middle between ${lower} and ${upper}`
 }
 
 /** How many chose each box, from left to right; null where there are no boxes or too few answered. */
