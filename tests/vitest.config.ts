@@ -44,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          setupFiles: ['tests/support/closeBrowserAfterFile.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -60,11 +60,19 @@ export async function startApp(options: HostOptions = {}): Promise<RunningApp> {
   return { host, folder, address: server.address }
 }
 
-/** The browser of this test. */
-export async function openBrowser(): Promise<Browser> {
-  const browser = await launchBrowser()
-  onTestFinished(() => browser.close())
-  return browser
+let shared: Promise<Browser> | null = null
+
+/** One browser for all tests of a file: what a test opens in it has contexts of its own, which end with the test. */
+export function openBrowser(): Promise<Browser> {
+  shared ??= launchBrowser()
+  return shared
+}
+
+/** For the end of a test file. */
+export async function closeBrowser(): Promise<void> {
+  const closing = await shared
+  shared = null
+  await closing?.close()
 }
 
 /** A phone of its own: nothing that another one keeps is known to it. The test fails on an error in its console. */
@@ -97,6 +105,7 @@ async function openPage(browser: Browser, options: BrowserContextOptions): Promi
     if (folder && task.result?.state === 'fail') {
       await page.screenshot({ path: join(folder, `${++lastPicture}.png`) })
     }
+    await context.close()
     expect(problems, 'errors in the page').toEqual([])
   })
   return page

@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest'
+import { closeBrowser } from './startApp.ts'
+
+afterAll(closeBrowser)
