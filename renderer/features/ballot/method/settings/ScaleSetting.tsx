@@ -1,6 +1,6 @@
 import type { RatingScale } from '#shared/domain/consensus/rule'
 import { Select } from '../../../../ui/Select.tsx'
-import { SCALES } from '../rescaled.ts'
+import { SCALES } from '../scales.ts'
 
 export function ScaleSetting({
   value,

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { rescaled, rescaledLikert } from './rescaledRule.ts'
 import {
   consensusRule,
   type LikertRule,
   type MedianIqrRule,
   type PercentageRule,
-} from '#shared/domain/consensus/rule'
-import { RULE_PRESETS } from '#shared/domain/consensus/rulePresets'
-import { rescaled, rescaledLikert, SCALES } from './rescaled.ts'
+  type RatingScale,
+} from './rule.ts'
+import { RULE_PRESETS } from './rulePresets.ts'
+
+const SCALES: readonly RatingScale[] = [
+  { minimum: 1, maximum: 9 },
+  { minimum: 1, maximum: 7 },
+  { minimum: 1, maximum: 5 },
+  { minimum: 1, maximum: 4 },
+  { minimum: 0, maximum: 10 },
+]
 
 const rules = RULE_PRESETS.map(({ rule }) => rule)
 const percentage = rules.find((rule): rule is PercentageRule => rule.method === 'percentage')
@@ -39,6 +48,7 @@ describe('a rule on another scale', () => {
   it('agrees above the middle and disagrees below it', () => {
     expect(rescaledLikert(likert, 7)).toMatchObject({ disagreeTo: 3, agreeFrom: 5 })
     expect(rescaledLikert(rescaledLikert(likert, 7), 5)).toEqual(likert)
+    expect(rescaledLikert(likert, 4)).toMatchObject({ disagreeTo: 2, agreeFrom: 3 })
     expect(consensusRule.safeParse(rescaledLikert(likert, 3)).success).toBe(true)
   })
 })
