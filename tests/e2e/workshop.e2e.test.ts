@@ -178,11 +178,11 @@ it('goes from a template to an exported draft, with three people voting on their
     if (given === 'skipped') expect(await row.textContent()).toContain('1 skipped')
   }
   // Three groups of one: none may be shown by itself.
-  expect(await page.getByText('not shown (fewer than 5 answers)').count()).toBe(3)
+  expect(await page.getByText('not shown: too few (fewer than 5 answers)').count()).toBe(3)
   await page.getByRole('table').getByRole('button').first().click()
   await page.getByText('1 of 4').waitFor()
   await expectAccessible(page, 'one item of the results')
-  expect(await page.getByRole('heading', { name: 'By group' }).count()).toBe(0)
+  expect(await page.getByText(': not shown: too few').count()).toBe(3)
 
   // The draft, and its files.
   await goTo(page, 'Draft')

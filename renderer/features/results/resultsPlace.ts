@@ -35,8 +35,10 @@ export function useResultsPlace(): ResultsPlace {
 
 function currentPlace(): ResultsPlace {
   if (location.hash !== lastFragment) {
+    // Back from the first item, or the way in that somebody presses who is here: both want the list.
+    const isWayOut = location.hash === '#/results' && resultsPlaceIn(lastFragment) !== null
     lastFragment = location.hash
-    lastPlace = resultsPlaceIn(lastFragment) ?? lastPlace
+    lastPlace = isWayOut ? START : (resultsPlaceIn(lastFragment) ?? lastPlace)
   }
   return lastPlace
 }
