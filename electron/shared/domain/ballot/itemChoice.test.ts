@@ -34,7 +34,11 @@ function read(
   changes: { card?: object; column?: object; board?: object } = {},
 ) {
   const records = emptyRecords()
-  records.card.set('card', { ...newCard({ id: 'card', kind: 'idea', text: 'A lift' }), ...changes.card })
+  records.card.set('card', {
+    ...newCard({ id: 'card', kind: 'idea', text: 'A lift' }),
+    isDeleted: false,
+    ...changes.card,
+  })
   records.board.set('board', { ...board, ...changes.board })
   records.column.set('theme', { ...column, ...changes.column })
   return wordingOf(makeStudyState(records), { cardId: null, columnId: null, wording: 'As typed', ...source })
