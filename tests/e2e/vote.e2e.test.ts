@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import type { ItemResults } from '#shared/domain/ballot/ballotResults'
 import type { Host } from '../../electron/host/createHost.ts'
 import { expectAccessible } from '../support/accessibility.ts'
 import { CLI, runProgram } from '../support/runningProgram.ts'
@@ -21,12 +22,16 @@ async function openVoting() {
   return { host, joinUrl: `${room.address}#s=${room.secret}` }
 }
 
+function distributionOf({ pooled }: ItemResults): number[] {
+  return pooled.kind === 'rating' ? pooled.distribution : []
+}
+
 /** How often each score was given, over all items, once the round is closed. */
 async function closeAndCount(host: Host, roundId: string) {
   await host.call('round.close', { roundId })
   const { items, responses } = await host.call('round.getResults', { roundId })
   const scores = Array.from({ length: 9 }, (_, index) =>
-    items.reduce((sum, { pooled }) => sum + (pooled.distribution[index] ?? 0), 0),
+    items.reduce((sum, item) => sum + (distributionOf(item)[index] ?? 0), 0),
   )
   return { responses, scores, unable: items.reduce((sum, { pooled }) => sum + pooled.unable, 0) }
 }
@@ -345,8 +350,8 @@ it('brings phones and unsent answers back after the laptop’s program was kille
   await facilitator.call('round.close', { roundId })
   const { responses, items } = await facilitator.call('round.getResults', { roundId })
   expect(responses).toBe(2)
-  const given = items.flatMap(({ pooled }) =>
-    pooled.distribution.flatMap((n, index) => Array.from({ length: n }, () => index + 1)),
+  const given = items.flatMap((item) =>
+    distributionOf(item).flatMap((n, index) => Array.from({ length: n }, () => index + 1)),
   )
   expect(given.toSorted((a, b) => a - b)).toEqual([1, 1, 1, 3, 8, 9])
   await facilitator.close()
