@@ -2,9 +2,10 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { isAnsweredAsWhole } from '#shared/domain/ballot/answersTaken'
 import type { Client } from './api/client.ts'
-import { openTurnMemory } from './api/pageMemory.ts'
+import { openPageMemory, openTurnMemory } from './api/pageMemory.ts'
 import { ConnectionBanner } from './features/join/ConnectionBanner.tsx'
 import type { RoomKey } from './features/join/roomKey.ts'
+import { keepSeat } from './features/join/seatMemory.ts'
 import { holdHistory } from './features/join/tablet/holdHistory.ts'
 import { RestPage } from './features/join/tablet/RestPage.tsx'
 import { SealedPage, StopPage } from './features/join/tablet/TabletPages.tsx'
@@ -79,7 +80,11 @@ export function openTablet(given: {
     memory: openTurnMemory(),
     startVote: startBallot,
     now: Date.now,
-    onStopped: () => location.reload(),
+    onStopped: () => {
+      // Whoever typed the room's code need not type it again to come in.
+      keepSeat(openPageMemory(), given.key, null)
+      location.reload()
+    },
   })
   holdHistory(() => {
     const { step } = session.store.getState()

@@ -22,7 +22,7 @@ export function TabletOffer({ hasFailed, onShare, onBack }: TabletOfferProps) {
           Back
         </button>
         <button type="button" className="button button-main" onClick={onShare}>
-          Share this tablet
+          Start sharing
         </button>
       </div>
     </section>

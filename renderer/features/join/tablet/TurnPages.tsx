@@ -55,7 +55,7 @@ export function OverPage({ clock, words, onEnd }: TurnPageProps & { readonly wor
 function Ending({ clock, onEnd, children }: TurnPageProps & { readonly children?: ReactNode }) {
   return (
     <>
-      <Countdown clock={clock} isCounted={LEAVING_LIMIT} />
+      <Countdown clock={clock} limit={LEAVING_LIMIT} wayOut="Press “I need more time” to stay." />
       <div className="turn-choices">
         <button type="button" className="button button-main" onClick={onEnd}>
           Done – clear for the next person
@@ -98,7 +98,7 @@ export function StillTherePage({ clock, onEnd }: TurnPageProps) {
         Nobody has touched the tablet for a while. If you have gone, it clears itself. The answers you gave so
         far are safe, and they count.
       </p>
-      <Countdown clock={clock} isCounted={ASKING_LIMIT} />
+      <Countdown clock={clock} limit={ASKING_LIMIT} wayOut="Press “I am still here” to stay." />
       <div className="turn-choices">
         <button type="button" className="button button-main" onClick={clock.confirm}>
           I am still here
