@@ -41,7 +41,8 @@ export interface RoundToCount {
  * scored the item has no scores to protect and is shown with its "unable" and "skipped" counts, unless all
  * who scored the item are too few: then no group is shown, as the empty ones would tell whose scores the
  * pooled ones are. The pooled figures are always shown, flagged when they rest on few; but the sum of an item's places
- * in the groups is left out where a group that went into it is hidden, as that group's place could be worked out.
+ * in the groups is left out where a group that went into it is hidden, as that group's place could be worked out. Where
+ * the rule looks at each group, those that are hidden for an item count as one, so that no verdict tells them apart.
  *
  * No responses give `no-data` throughout. The order of responses makes no difference. Answers to items
  * that are not on the ballot are ignored. A response from a group that is not on the panel, or a second one
@@ -67,14 +68,31 @@ export function computeRoundResults(round: RoundToCount): RoundResults {
   const hiddenInRound = new Map<string, Exclude<GroupDisclosure, 'shown'>>()
   for (const [id, decided] of disclosure.groups) if (decided !== 'shown') hiddenInRound.set(id, decided)
 
-  const pooled = roundFigures(responses, counting)
+  const disclosures = new Map(
+    counting.itemIds.map((itemId) => [
+      itemId,
+      decideDisclosure(
+        panel.map((group) => ({ ...group, count: figuresFor(itemId, group.figures).n })),
+        smallGroupThreshold,
+        hiddenInRound,
+      ),
+    ]),
+  )
+  const together: RoundCounting = { ...counting, groupCountedAs: cellsOf(panel, disclosures) }
+  const pooled = roundFigures(responses, together)
   const ofSide = (isPublic: boolean) =>
     panel.filter((group) => group.isPublic === isPublic).flatMap((group) => group.responses)
-  const sides = compareSides(ofSide(true), ofSide(false), counting)
-  const items = counting.itemIds.map((itemId) => {
-    const ofItem = figuresFor(itemId, pooled)
-    return discloseItem(itemId, ofItem, sides.get(itemId) ?? null, panel, hiddenInRound, smallGroupThreshold)
-  })
+  const sides = compareSides(ofSide(true), ofSide(false), together)
+  const items = [...disclosures].map(([itemId, decided]) =>
+    discloseItem(
+      itemId,
+      { pooled: figuresFor(itemId, pooled), sides: sides.get(itemId) ?? null },
+      panel,
+      hiddenInRound,
+      decided,
+      smallGroupThreshold,
+    ),
+  )
   return {
     responses: responses.length,
     byChannel: countChannels(responses),
@@ -99,21 +117,32 @@ interface CountedGroup {
   figures: ReadonlyMap<string, Figures>
 }
 
+/**
+ * For each item, the cells that what is shown cannot be taken apart into (see smallGroups.ts): a verdict that looked into
+ * one would tell of the groups in it. Of six people who are hidden for the sake of two, say, being in by themselves.
+ */
+function cellsOf(panel: readonly CountedGroup[], disclosures: ReadonlyMap<string, Disclosure>) {
+  const sideOf = new Map(panel.map(({ panelGroupId, isPublic }) => [panelGroupId, isPublic]))
+  return (itemId: string, panelGroupId: string): string => {
+    const disclosure = disclosures.get(itemId)
+    const decided = disclosure?.groups.get(panelGroupId)
+    if (decided === 'shown' || decided === 'empty') return panelGroupId
+    return disclosure?.publicVersusRest === 'shown' && sideOf.get(panelGroupId) === true
+      ? 'hidden public contributors'
+      : 'hidden'
+  }
+}
+
 function discloseItem(
   itemId: string,
-  pooled: Figures,
-  sides: SidesCompared | null,
+  { pooled, sides }: { pooled: Figures; sides: SidesCompared | null },
   panel: readonly CountedGroup[],
   hiddenInRound: ReadonlyMap<string, Exclude<GroupDisclosure, 'shown'>>,
+  disclosure: Disclosure,
   smallGroupThreshold: number,
 ): ItemResults {
   const allAreTooFew = pooled.n > 0 && pooled.n < smallGroupThreshold
   const groups = panel.map((group) => ({ ...group, figures: figuresFor(itemId, group.figures) }))
-  const disclosure = decideDisclosure(
-    groups.map((group) => ({ ...group, count: group.figures.n })),
-    smallGroupThreshold,
-    hiddenInRound,
-  )
   const byGroup: ItemResults['byGroup'] = []
   const hiddenGroups: ItemResults['hiddenGroups'] = []
   for (const group of groups) {

@@ -15,10 +15,15 @@ export interface RoundCounting {
   itemIds: readonly string[]
   /**
    * A panel group with fewer scores of an item than this does not count by itself where the rule looks at each group;
-   * a whole number of at least 1. In a room it is the small-group threshold: else a verdict would tell how a group
-   * that must not be shown answered.
+   * a whole number of at least 1. In a room it is the small-group threshold: where everybody together is fewer, only
+   * everybody counts.
    */
   groupMinimum: number
+  /**
+   * Where the rule looks at each group: what a panel group counts as for an item. Groups that count as the same are
+   * looked at together, as those must be that may not be shown by themselves. Without it each counts as itself.
+   */
+  groupCountedAs?: (itemId: string, panelGroupId: string) => string
 }
 
 /**
@@ -32,13 +37,16 @@ export interface RoundCounting {
  */
 export function roundFigures(
   responses: readonly Pick<Response, 'panelGroupId' | 'answers'>[],
-  { rule, itemIds, ...setting }: RoundCounting,
+  { rule, itemIds, groupCountedAs = asItself, ...setting }: RoundCounting,
 ): Map<string, Figures> {
-  const groups = [...Map.groupBy(responses, (response) => response.panelGroupId).values()]
-  if (isRankingRule(rule)) return rankingFiguresOf(groups, itemIds, rule)
+  const groups = Map.groupBy(responses, (response) => response.panelGroupId)
+  if (isRankingRule(rule)) return rankingFiguresOf([...groups.values()], itemIds, rule)
   const figures = new Map<string, Figures>()
   for (const itemId of itemIds) {
-    const answers = groups.map((group) => group.map((response) => response.answers.get(itemId)))
+    const together = Map.groupBy(groups, ([panelGroupId]) => groupCountedAs(itemId, panelGroupId))
+    const answers = [...together.values()].map((alike) =>
+      alike.flatMap(([, group]) => group.map((response) => response.answers.get(itemId))),
+    )
     figures.set(
       itemId,
       rule.method === 'moscow'
@@ -47,4 +55,8 @@ export function roundFigures(
     )
   }
   return figures
+}
+
+function asItself(_itemId: string, panelGroupId: string): string {
+  return panelGroupId
 }

@@ -75,8 +75,8 @@ describe('describeRule', () => {
         'it is out when no more than 50% of the scores are 6 to 10 in every group.',
       'To be in, an item must meet this with everybody together and in every group by itself: where one group does ' +
         'not, the item is uncertain.',
-      'Groups in which too few people gave a score to be shown by themselves count with everybody, but not by ' +
-        'themselves.',
+      'Groups that may not be shown by themselves, as that would give a few people’s scores away, count together ' +
+        'and not one by one.',
       '“Unable to score” counts as a score that is neither low nor high, which makes every share smaller; skipped ' +
         'answers are counted and reported, but not used for the verdict.',
     ])

@@ -41,7 +41,8 @@ export function describeRule(rule: ConsensusRule): string {
 
 /** Holds where small groups are hidden: in a room. */
 export const SMALL_GROUPS_NOT_BY_THEMSELVES =
-  'Groups in which too few people gave a score to be shown by themselves count with everybody, but not by themselves.'
+  'Groups that may not be shown by themselves, as that would give a few people’s scores away, count together ' +
+  'and not one by one.'
 
 const ANYTHING_ELSE = 'Anything else is uncertain.'
 const NOT_USED =
