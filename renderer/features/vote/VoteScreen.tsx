@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { VotingPaper } from '#shared/contract/ballot.contract'
 import { isAnsweredAsWhole } from '#shared/domain/ballot/answersTaken'
+import { shuffleForVoter } from '#shared/domain/ballot/voterOrder'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
 import { ItemPage } from './ItemPage.tsx'
 import { hasVotedBefore } from './lastTimeWords.ts'
@@ -26,7 +28,8 @@ export interface VoteScreenProps {
 
 /** One voter's ballot: a page that explains, a page for each item, the list of answers, and "they are in". */
 export function VoteScreen({ session, trail, isOffline }: VoteScreenProps) {
-  const { paper, items, outbox, place, problem } = useStore(session.store)
+  const { paper, voterToken, outbox, place, problem } = useStore(session.store)
+  const items = useMemo(() => inVotersOrder(paper?.items ?? [], voterToken), [paper, voterToken])
   if (problem) {
     return (
       <section className="page" role="alert">
@@ -60,7 +63,11 @@ export function VoteScreen({ session, trail, isOffline }: VoteScreenProps) {
 }
 
 interface VotePageProps extends VoteScreenProps {
-  readonly state: Pick<VoteState, 'items' | 'outbox' | 'place'> & { readonly paper: VotingPaper }
+  readonly state: Pick<VoteState, 'outbox' | 'place'> & {
+    readonly paper: VotingPaper
+    /** In this voter's own order. */
+    readonly items: VotingPaper['items']
+  }
 }
 
 function VotePage({ session, trail, isOffline, state: { paper, items, outbox, place } }: VotePageProps) {
@@ -141,4 +148,9 @@ function VotePage({ session, trail, isOffline, state: { paper, items, outbox, pl
       onSend={finish}
     />
   )
+}
+
+function inVotersOrder(items: VotingPaper['items'], voterToken: string): VotingPaper['items'] {
+  const byId = new Map(items.map((item) => [item.itemId, item]))
+  return shuffleForVoter([...byId.keys()], voterToken).flatMap((id) => byId.get(id) ?? [])
 }

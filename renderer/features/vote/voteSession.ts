@@ -2,7 +2,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { VotingPaper } from '#shared/contract/ballot.contract'
 import type { Answer } from '#shared/domain/ballot/answer'
 import { isAnsweredAsWhole } from '#shared/domain/ballot/answersTaken'
-import { shuffleForVoter } from '#shared/domain/ballot/voterOrder'
 import { Refusal, type RefusalData } from '#shared/domain/refusal'
 import type { Client } from '../../api/client.ts'
 import type { PageMemory } from '../../api/pageMemory.ts'
@@ -24,8 +23,8 @@ import { placeFromText, placeToText, type Place } from './votePlace.ts'
 export interface VoteState {
   /** Null until the host has handed it out. */
   readonly paper: VotingPaper | null
-  /** The items in this voter's own order. */
-  readonly items: VotingPaper['items']
+  /** What the order of this voter's items is made from; empty until the host has dealt it. */
+  readonly voterToken: string
   readonly outbox: Outbox
   readonly place: Place
   /** Why nothing can be sent any more; null while all is well or the connection is only away. */
@@ -63,7 +62,7 @@ export function createVoteSession(
   const placeKey = `place.${roundId}`
   const store = createStore<VoteState>(() => ({
     paper: null,
-    items: [],
+    voterToken: '',
     outbox: outboxFromText(memory.read(outboxKey), roundId),
     place: placeFromText(memory.read(placeKey)),
     problem: null,
@@ -109,11 +108,9 @@ export function createVoteSession(
     voterToken = dealt.voterToken
     memory.write(tokenKey, voterToken)
     const paper = await client.call('ballot.getVotingPaper', { roundId, voterToken })
-    const byId = new Map(paper.items.map((item) => [item.itemId, item]))
-    const order = shuffleForVoter([...byId.keys()], voterToken)
     const isWhole = isAnsweredAsWhole(paper.taken)
     holder.change((outbox) => mergeFromHost(outbox, paper.answers, paper.isFinished, isWhole))
-    store.setState({ paper, items: order.flatMap((id) => byId.get(id) ?? []), problem: null })
+    store.setState({ paper, voterToken, problem: null })
   }
 
   /** One thing after the other, so that an answer from the host is never older than what was sent before. */
