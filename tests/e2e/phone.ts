@@ -11,10 +11,10 @@ export async function joinWithCode(phone: Page, address: string, typed: string, 
   await phone.goto(address)
   await phone.getByLabel('Type the code from the big screen').fill(typed)
   await phone.getByRole('button', { name: 'Go in' }).click()
-  await chooseGroup(phone, group, '')
+  await chooseGroup(phone, group)
 }
 
-async function chooseGroup(phone: Page, group: string, nickname: string) {
+export async function chooseGroup(phone: Page, group: string, nickname = '') {
   await phone.getByRole('button', { name: group }).click()
   await phone.getByLabel('Nickname, if you want one').fill(nickname)
   await phone.getByRole('button', { name: 'Go in' }).click()

@@ -19,7 +19,7 @@ import {
   throughItems,
   unplaced,
 } from './methodVotes.ts'
-import { joinWithAddress } from './phone.ts'
+import { chooseGroup, joinWithAddress } from './phone.ts'
 
 const [A, B, C, D] = ['Apple', 'Bread', 'Cheese', 'Dates'] as const
 const WORDINGS = [A, B, C, D]
@@ -237,6 +237,36 @@ it('brings an order in whole after the program was killed and the page loaded ag
   ])
   expect(Object.fromEntries(points)).toEqual({ [C]: 3, [D]: 2, [A]: 1, [B]: 0 })
   await second.facilitator.close()
+})
+
+it('has the ballot’s pages before they are needed, and asks again for what did not come', async () => {
+  const room = await openRoomForVotes()
+  const phones = [
+    await openPhone(await openBrowser(), UPRIGHT),
+    await openPhone(await openBrowser(), UPRIGHT),
+  ]
+  const [early, late] = phones as [Page, Page]
+  const fetched = early.waitForResponse((response) => /VoteScreen-.*\.js$/.test(response.url()))
+  await joinWithAddress(early, room.joinUrl, 'Link workers')
+  await (await fetched).finished()
+  await early.route('**', (route) => route.abort('connectionfailed'))
+  await late.goto(room.joinUrl)
+  await late.getByRole('heading', { name: 'Which group' }).waitFor()
+  await late.route('**', (route) => route.abort('connectionfailed'))
+  await chooseGroup(late, 'Link workers')
+  await late.getByRole('heading', { name: 'You are in' }).waitFor()
+  await openRound(room.host, await lockBallot(room.host, MOSCOW, [A]))
+  await early.getByRole('button', { name: 'Start' }).waitFor()
+  await late.getByText('They have not come yet.').waitFor()
+  await expectAccessibleToTheEnd(late, 'questions that have not come')
+  await late.unroute('**')
+  await late.getByRole('button', { name: 'Start' }).waitFor()
+  for (const phone of phones) {
+    const edge = await phone
+      .locator('.vote-explained')
+      .evaluate((card) => getComputedStyle(card).borderTopStyle)
+    expect(edge, 'the styles have come too').toBe('solid')
+  }
 })
 
 const MANY = [

@@ -3,25 +3,21 @@ import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
 import type { VoteScreen, VoteScreenProps } from './VoteScreen.tsx'
 
 /*
- * The ballot's pages are a file of their own, so that the page in which people come in is small: it is fetched while
- * the Wi-Fi is there, and is there when the Wi-Fi is not.
+ * The ballot's pages are files of their own, so that the page in which people come in is small: they are fetched while
+ * the Wi-Fi is there, and are there when the Wi-Fi is not.
  */
 
-/** How long to wait before the file is asked for again, in milliseconds. */
+/** How long to wait before the files are asked for again, in milliseconds. */
 const PAUSE = 1_500
 
 let screen: typeof VoteScreen | null = null
 let coming: Promise<void> | null = null
 
-/** Sees to it that the pages are here before they are needed. */
+/** Sees to it that the pages are here before they are needed. What failed once fails for as long as the page is open. */
 export function fetchVoteScreen(): Promise<void> {
-  coming ??= import('./VoteScreen.tsx')
-    .then((module) => {
-      screen = module.VoteScreen
-    })
-    .finally(() => {
-      coming = null
-    })
+  coming ??= import('./VoteScreen.tsx').then((module) => {
+    screen = module.VoteScreen
+  })
   return coming
 }
 
@@ -30,35 +26,33 @@ export function LateVoteScreen(props: VoteScreenProps) {
   const [Screen, setScreen] = useState(() => screen)
   const [hasFailed, setHasFailed] = useState(false)
   useEffect(() => {
-    if (Screen) return undefined
-    let isAway = false
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const attempt = () =>
-      void fetchVoteScreen()
-        .then(() => !isAway && setScreen(() => screen))
-        .catch(() => {
-          if (isAway) return
-          setHasFailed(true)
-          timer = setTimeout(attempt, PAUSE)
-        })
-    attempt()
-    return () => {
-      isAway = true
-      clearTimeout(timer)
-    }
+    if (Screen) return
+    fetchVoteScreen().then(
+      () => setScreen(() => screen),
+      () => setHasFailed(true),
+    )
   }, [Screen])
+  useEffect(() => (hasFailed ? loadAgainOnceThere() : undefined), [hasFailed])
   if (Screen) return <Screen {...props} />
   return (
     <section className="page">
       <FocusedHeading key="loading">Getting the questions…</FocusedHeading>
-      {hasFailed && (
-        <>
-          <p>They have not come yet. This page goes on trying.</p>
-          <button type="button" className="button" onClick={() => location.reload()}>
-            Load the page again
-          </button>
-        </>
-      )}
+      {hasFailed && <p role="status">They have not come yet. This page goes on trying.</p>}
     </section>
   )
+}
+
+/**
+ * Browsers remember a script or a style that did not come, and do not ask for it again in the same page. A page that is
+ * loaded again does, and finds the voter's answers where they were; but it must not be left while nothing answers.
+ */
+function loadAgainOnceThere(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  function wait(): void {
+    timer = setTimeout(() => {
+      fetch(location.pathname, { method: 'HEAD', cache: 'no-store' }).then(() => location.reload(), wait)
+    }, PAUSE)
+  }
+  wait()
+  return () => clearTimeout(timer)
 }
