@@ -99,7 +99,8 @@ stands in the column value:
   moscow         M, S, C or W: must, should, could, won’t
 
 An item that a voter has no row for counts as skipped. With several rounds the items and the agreement are those of
-the last round; --json has every round, and how ratings changed from each round to the next. Variant a is out when
+the last round; --json has every round, and how ratings changed from each round to the next. Items come as the file
+has them, and for top-k, borda and dots with the first one first. Variant a is out when
 the low scores meet what the high ones must for in; variant b when at most half of each group’s scores are high.
 A borda order that leaves items out gives those no points. Kendall’s W takes voters with a value for every item.
 

@@ -48,7 +48,7 @@ describe('linkboard analyse', () => {
           groups: { PPIE: { n: 7, high: 5, verdict: 'in' }, SPLW: { n: 10, verdict: 'in' } },
         },
       ],
-      agreement: { reason: 'too-few-items', raters: 17, items: 1, excludedRaters: 0 },
+      agreement: { kendallW: null, reason: 'too-few-items', raters: 17, items: 1, excludedRaters: 0 },
     })
   })
 

@@ -178,7 +178,10 @@ describe('rankings and dots', () => {
       F: [4, 3, 0, 6],
     })
     expect(itemIn(made, 'A')).not.toHaveProperty('verdict')
-    expect(made.agreement).toEqual({ reason: 'too-few-raters', raters: 0, items: 6, excludedRaters: 6 })
+    expect(made.agreement).toEqual({
+      ...{ kendallW: null, chiSquare: null, df: null, p: null, reason: 'too-few-raters' },
+      ...{ raters: 0, items: 6, excludedRaters: 6 },
+    })
     expect(made).not.toHaveProperty('stability')
     const lined = analyseText(ratingsCsv(rows), 'top-k', { inCount: 3 })
     expect(byItem(lined, ({ verdict }) => verdict)).toEqual({
@@ -189,6 +192,18 @@ describe('rankings and dots', () => {
       E: 'out',
       F: 'out',
     })
+  })
+
+  it('lists items in the order that came of it, those that stay tied as in the file', () => {
+    const names = (text: string, method: 'top-k' | 'dots' | 'borda') =>
+      analyseText(text, method, {}).items.map(({ item }) => item)
+    const ngt = ratingsCsv(rowsByOrder(['ACBED', 'ABDCF', 'CAEBD', 'BACFE', 'ADCBF', 'ECADB']))
+    expect(names(ngt, 'top-k')).toEqual(['A', 'C', 'B', 'D', 'E', 'F'])
+    expect(
+      names(ratingsCsv(rowsByItem({ few: '1 1', tied: '0 1', also: '1 0', most: '2 1' })), 'dots'),
+    ).toEqual(['most', 'few', 'tied', 'also'])
+    const borda = [...Array<string>(3).fill('KMN'), ...Array<string>(2).fill('NMK')]
+    expect(names(ratingsCsv(rowsByOrder(borda)), 'borda')).toEqual(['K', 'M', 'N'])
   })
 
   it('gives agreement over the top-k orders that are complete', () => {
@@ -361,5 +376,27 @@ describe('stability between rounds', () => {
     expect(item).toMatchObject({ changedPct: 0, wilcoxon: { n: 0, wPlus: 0, wMinus: 0, p: null } })
     expect(item?.cvFrom).toBeCloseTo(0.279, 3)
     expect(item?.cvTo).toBeCloseTo(0.279, 3)
+  })
+
+  it('says that nobody answered in both rounds, and does not pass over the item', () => {
+    const rows = [...rowsByItem({ item: '5 6' }, 'early', 1), ...rowsByItem({ item: '7 8' }, 'late', 2)]
+    const made = analyseText(ratingsCsv(rows, 'voter,group,item,value,round'), 'ram', {})
+    expect(made.stability).toEqual([
+      {
+        from: 1,
+        to: 2,
+        items: [
+          {
+            item: 'item',
+            n: 0,
+            changedPct: null,
+            wilcoxon: { n: 0, wPlus: 0, wMinus: 0, p: null },
+            mcnemar: { b: 0, c: 0, p: null },
+            cvFrom: null,
+            cvTo: null,
+          },
+        ],
+      },
+    ])
   })
 })

@@ -31,8 +31,7 @@ interface TableRow {
 
 /** With several groups each item's figures are followed by those of its groups, so that no split is overlooked. */
 function itemTable(analysis: Analysis, width: number): string[] {
-  const sorted = analysis.items.toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0))
-  const rows = sorted.flatMap((item): TableRow[] => {
+  const rows = analysis.items.flatMap((item): TableRow[] => {
     const groups = Object.entries(item.groups)
     return [
       { name: oneLine(item.item), figures: item },
@@ -142,7 +141,7 @@ const NO_AGREEMENT: Record<string, string> = {
 
 function agreementSentence(agreement: AnalysedAgreement): string {
   const { kendallW, chiSquare, df, p, permutationP, raters, items, excludedRaters, reason = '' } = agreement
-  if (kendallW === undefined) {
+  if (kendallW === null) {
     return `Kendall’s W cannot be worked out: ${NO_AGREEMENT[reason] ?? reason}.`
   }
   const left = excludedRaters === 0 ? '' : `, ${excludedRaters} left out for gaps`
@@ -154,7 +153,8 @@ function agreementSentence(agreement: AnalysedAgreement): string {
 }
 
 function stabilityTable({ from, to, items }: AnalysedStability, width: number): string[] {
-  if (items.length === 0) return [`From round ${from} to ${to}: no voter scored the same item in both.`]
+  if (items.every(({ n }) => n === 0))
+    return [`From round ${from} to ${to}: no voter scored the same item in both.`]
   return [
     `From round ${from} to ${to}, voters who scored the item in both:`,
     ...inColumns<AnalysedChange>(
@@ -166,7 +166,7 @@ function stabilityTable({ from, to, items }: AnalysedStability, width: number): 
         { head: 'W+', cell: ({ wilcoxon }) => number(wilcoxon.wPlus, 1) ?? '–' },
         { head: 'W−', cell: ({ wilcoxon }) => number(wilcoxon.wMinus, 1) ?? '–' },
         { head: 'Wilcoxon p', cell: ({ wilcoxon }) => probability(wilcoxon.p) },
-        { head: 'McNemar p', cell: ({ mcnemar }) => probability(mcnemar?.p) },
+        { head: 'McNemar p', cell: ({ mcnemar }) => probability(mcnemar.p) },
         {
           head: 'CV',
           cell: ({ cvFrom, cvTo }) => `${number(cvFrom, 2) ?? '–'} to ${number(cvTo, 2) ?? '–'}`,

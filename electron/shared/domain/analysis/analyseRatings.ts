@@ -20,13 +20,13 @@ export interface AnalysedItem extends AnalysedFigures {
   groups: Record<string, AnalysedFigures>
 }
 
-/** How alike the raters put the items in order (see kendallsW.ts). Without `kendallW` there is a `reason`. */
+/** How alike the raters put the items in order (see kendallsW.ts). Where that is undefined, null, there is a `reason`. */
 export interface AnalysedAgreement {
-  kendallW?: number
-  chiSquare?: number
-  df?: number
+  kendallW: number | null
+  chiSquare: number | null
+  df: number | null
   /** From the chi-square distribution. */
-  p?: number
+  p: number | null
   /** From shuffling; left out where items and raters are many. */
   permutationP?: number
   s?: number
@@ -41,6 +41,7 @@ export interface AnalysedAgreement {
 
 export interface AnalysedRound {
   round: number
+  /** In their order where the method makes one, else as the file has them. */
   items: AnalysedItem[]
   agreement?: AnalysedAgreement
 }
@@ -50,7 +51,7 @@ export interface AnalysedChange {
   n: number
   changedPct: number | null
   wilcoxon: { n: number; wPlus: number; wMinus: number; p: number | null }
-  mcnemar: { b: number; c: number; p: number } | null
+  mcnemar: { b: number; c: number; p: number | null }
   cvFrom: number | null
   cvTo: number | null
 }
@@ -66,7 +67,7 @@ export interface Analysis {
   rule: Record<string, unknown>
   ruleInWords: string[]
   quantileType?: QuantileType
-  /** Of the last round, as is `agreement`. */
+  /** Of the last round, as is `agreement`; those without places in the order of the file. */
   round: number
   items: AnalysedItem[]
   /** Relevance: S-CVI/Ave and S-CVI/UA, 0 to 1; null where nobody scored. */
@@ -144,12 +145,15 @@ function analyseRound(
   const agreement = agreementIn(responses, itemIds, rule)
   return {
     round,
-    items: itemIds.map((item) => ({
-      item,
-      ...figuresFor(item, pooled),
-      // From entries, as a group may have a name like __proto__.
-      groups: Object.fromEntries(groups.map(([name, figures]) => [name, figuresFor(item, figures)])),
-    })),
+    items: itemIds
+      .map((item) => ({
+        item,
+        ...figuresFor(item, pooled),
+        // From entries, as a group may have a name like __proto__.
+        groups: Object.fromEntries(groups.map(([name, figures]) => [name, figuresFor(item, figures)])),
+      }))
+      // Stable: what stays tied, and everything without places, stays in the order of the file.
+      .toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0)),
     ...(agreement ? { agreement } : {}),
   }
 }
@@ -189,7 +193,7 @@ function agreementIn(
   )
   const found = kendallsW(rows)
   const { raters, items, excludedRaters } = found
-  if (found.kind === 'none') return { reason: found.reason, raters, items, excludedRaters }
+  if (found.kind === 'none') return { ...NO_AGREEMENT, reason: found.reason, raters, items, excludedRaters }
   return {
     kendallW: found.kendallW,
     chiSquare: found.chiSquare,
@@ -205,12 +209,14 @@ function agreementIn(
   }
 }
 
+const NO_AGREEMENT = { kendallW: null, chiSquare: null, df: null, p: null }
+
 function stabilityBetween(rounds: readonly RatedRound[], rule: ConsensusRule): AnalysedStability[] {
   return rounds.slice(1).flatMap((to, index) => {
     const from = rounds[index]
     return from === undefined
       ? []
-      : [{ from: from.round, to: to.round, items: roundStability(from, to, rule, 1).map(changeOf) }]
+      : [{ from: from.round, to: to.round, items: roundStability(from, to, rule, 0).map(changeOf) }]
   })
 }
 
@@ -223,7 +229,7 @@ function changeOf(item: ItemStability & { itemId: string }): AnalysedChange {
     wilcoxon: wilcoxon
       ? { n: wilcoxon.n, wPlus: wilcoxon.wPlus, wMinus: wilcoxon.wMinus, p: wilcoxon.p }
       : NOBODY_CHANGED,
-    mcnemar,
+    mcnemar: mcnemar ?? NOBODY_IN_BOTH,
     cvFrom: item.coefficientOfVariationFrom,
     cvTo: item.coefficientOfVariationTo,
   }
@@ -231,3 +237,4 @@ function changeOf(item: ItemStability & { itemId: string }): AnalysedChange {
 
 /** There is no telling chance from change where there is no change. */
 const NOBODY_CHANGED = { n: 0, wPlus: 0, wMinus: 0, p: null }
+const NOBODY_IN_BOTH = { b: 0, c: 0, p: null }

@@ -16,7 +16,8 @@ export interface RoundAnswers {
  * and for everybody who scored the item in both; voters are linked by their ballot token. For McNemar's test a score
  * is "in" when the rule counts it as high.
  *
- * An item with fewer such voters than `smallGroupThreshold` is left out, as are all items of rules without scores.
+ * An item with fewer such voters than `smallGroupThreshold` (0 or more) is left out, as are all items of rules without
+ * scores.
  * It is worked out for the whole room only, never for a group.
  */
 export function roundStability(
@@ -38,7 +39,7 @@ export function roundStability(
         ? [{ before: before.value, after: after.value }]
         : []
     })
-    if (pairs.length === 0 || pairs.length < smallGroupThreshold) return []
+    if (pairs.length < smallGroupThreshold) return []
     return [{ itemId, ...stabilityOf(pairs, (score) => score >= highFrom) }]
   })
 }
