@@ -179,8 +179,14 @@ describe('rankings and dots', () => {
     })
     expect(itemIn(made, 'A')).not.toHaveProperty('verdict')
     expect(made.agreement).toEqual({
-      ...{ kendallW: null, chiSquare: null, df: null, p: null, reason: 'too-few-raters' },
-      ...{ raters: 0, items: 6, excludedRaters: 6 },
+      kendallW: null,
+      chiSquare: null,
+      df: null,
+      p: null,
+      reason: 'too-few-raters',
+      raters: 0,
+      items: 6,
+      excludedRaters: 6,
     })
     expect(made).not.toHaveProperty('stability')
     const lined = analyseText(ratingsCsv(rows), 'top-k', { inCount: 3 })

@@ -99,6 +99,25 @@ describe('deviate', () => {
     expect([1, 2, 3, 4].map(from)).toEqual(['invalid-input', 'none', 'none', 'invalid-input'])
   })
 
+  it('takes no other number of dots, though it be a third of a hundred items', () => {
+    const third: ConsensusRule = {
+      method: 'dots',
+      budget: null,
+      capPerItem: null,
+      weighting: 'pooled',
+      inCount: null,
+    }
+    const ballot = state.records.ballot.get('ballot')
+    if (ballot === undefined) throw new Error('The ballot is there.')
+    const records = emptyRecords()
+    records.ballot.set('ballot', { ...ballot, rule: third, ruleHash: hashRule(third) })
+    state = makeStudyState(records)
+    const change = (rule: ConsensusRule) =>
+      refusalOf(() => deviate(state, wish({ change: { kind: 'rule', rule } })))
+    expect(change({ ...third, budget: 34 })).toBe('invalid-input')
+    expect(change({ ...third, inCount: 3 })).toBe('none')
+  })
+
   it('takes no rule under which people would have answered in another way', () => {
     const rule: ConsensusRule = {
       method: 'moscow',

@@ -24,7 +24,7 @@ const spent = (dots: Record<string, number>): Ballot => ({
 const times = (count: number, ballot: Ballot) => Array.from({ length: count }, () => ballot)
 
 function figuresOf(groups: readonly (readonly Ballot[])[], items: string, rule: RankingRule) {
-  const made = rankingFiguresOf(groups, [...items], rule)
+  const made = rankingFiguresOf(groups, items.split(''), rule)
   for (const one of made.values()) rankingFigures.parse(one)
   return (item: string) => {
     const found = made.get(item)
