@@ -14,6 +14,7 @@ import { joinWithAddress, next, score } from '../e2e/phone.ts'
 import { launchBrowser } from './browser.ts'
 import { root } from './checks.ts'
 import { cardItems } from './hostCalls.ts'
+import { joinRoom, takePaper, voteOnAll, type RoomClient } from './roomClient.ts'
 
 /* `npm run pictures`: makes the README's pictures from the demo study, as the program shows it now. */
 
@@ -55,8 +56,14 @@ async function pictureScreens(browser: Browser, address: string, host: Host): Pr
   await page.getByRole('heading', { name: 'Pathway', exact: true }).waitFor()
   await picture(page, 'board')
   await pictureThemes(browser, page, host)
-  await page.getByRole('link', { name: 'Results' }).click()
+  const { records } = await host.call('study.getSnapshot', {})
+  const roundId = records.flatMap(({ kind, record }) =>
+    kind === 'round' && record?.number === 2 ? [record.id] : [],
+  )[0]
+  await page.goto(`${address.split('#')[0] ?? ''}#/results/${roundId ?? ''}`)
   await page.getByRole('heading', { name: 'What the framework must deal with first' }).first().waitFor()
+  // Tall enough for some items below the summary.
+  await page.setViewportSize({ width: LAPTOP.width, height: 1_180 })
   await picture(page, 'results')
   await page.close()
 }
@@ -89,7 +96,7 @@ async function pictureVote(browser: Browser, host: Host, ports: Ports): Promise<
     highLabel: 'Essential',
     instructions: 'Go with your own experience.',
     rule: DEFAULT_RAM_RULE,
-    plannedRounds: 1,
+    plannedRounds: 2,
     carryOver: 'all',
     isPractice: false,
     items: cardItems(cardIds.slice(0, 12)),
@@ -99,8 +106,10 @@ async function pictureVote(browser: Browser, host: Host, ports: Ports): Promise<
   const phone = await browser.newPage({ viewport: PHONE, deviceScaleFactor: 2, reducedMotion: 'reduce' })
   const { port, hash } = new URL(room.joinUrl)
   await joinWithAddress(phone, `http://127.0.0.1:${port}/${hash}`, 'Public contributors')
+  const others = await seatOthers(host, room)
   await host.call('ballot.lock', { ballotId })
-  await host.call('round.open', { ballotId, roundId: newId() })
+  const roundId = newId()
+  await host.call('round.open', { ballotId, roundId })
   await phone.getByRole('button', { name: 'Start' }).click()
   for (const value of [8, 7, 9]) {
     await score(phone, value)
@@ -109,7 +118,35 @@ async function pictureVote(browser: Browser, host: Host, ports: Ports): Promise<
   await phone.getByText('Item 4 of 12', { exact: true }).waitFor()
   await score(phone, 8)
   await picture(phone, 'vote')
+  for (const [voter, other] of others.entries()) {
+    await voteOnAll(other, await takePaper(other), (_itemId, item) => ({
+      kind: 'score',
+      value: SCORES[(voter * 3 + item) % SCORES.length] ?? 7,
+    }))
+  }
+  await host.call('round.close', { roundId })
+  await host.call('round.open', { ballotId, roundId: newId() })
+  await phone.getByRole('button', { name: 'Start' }).click()
+  await phone.getByText('Item 1 of 12', { exact: true }).waitFor()
+  await picture(phone, 'vote-again')
   await phone.close()
+  for (const other of others) await other.close()
+}
+
+const SCORES = [7, 8, 6, 9, 7, 4, 8, 7, 9, 5, 8]
+
+/** Enough people for the room's answers to be shown in the second round. */
+async function seatOthers(host: Host, { joinUrl }: { joinUrl: string }): Promise<RoomClient[]> {
+  const { port, hash } = new URL(joinUrl)
+  const key = { kind: 'secret' as const, secret: new URLSearchParams(hash.slice(1)).get('s') ?? '' }
+  const { records } = await host.call('study.getSnapshot', {})
+  const groupIds = records.flatMap(({ kind, id }) => (kind === 'panelGroup' ? [id] : []))
+  const seated: RoomClient[] = []
+  for (let number = 0; number < 14; number += 1) {
+    const panelGroupId = groupIds[number % groupIds.length] ?? ''
+    seated.push(await joinRoom({ address: `http://127.0.0.1:${port}/`, key, panelGroupId }))
+  }
+  return seated
 }
 
 async function picture(page: Page, name: string): Promise<void> {
