@@ -62,8 +62,8 @@ function startBallot(...given: Parameters<typeof createVoteSession>): Ballot {
     },
     onChange: store.subscribe,
     goBack: () => {
-      const { paper, place, items } = store.getState()
-      if (paper) goTo(placeBehind(place, items.length, isAnsweredAsWhole(paper.taken)))
+      const { paper, place } = store.getState()
+      if (paper) goTo(placeBehind(place, paper.items.length, isAnsweredAsWhole(paper.taken)))
     },
     end,
   }

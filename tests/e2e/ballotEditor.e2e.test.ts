@@ -104,7 +104,9 @@ it('makes a ballot, practises, holds two rounds, and records a change of plan', 
   await page.getByRole('button', { name: 'Add 3 statements' }).click()
   await page.getByText('4 items chosen').waitFor()
   await choose(page, 'Everybody has one named link workr', 'Change the words')
-  await page.getByRole('textbox', { name: 'Statement', exact: true }).fill('Everybody has one named link worker')
+  await page
+    .getByRole('textbox', { name: 'Statement', exact: true })
+    .fill('Everybody has one named link worker')
   await expectAccessible(page, 'a statement that is being changed')
   await page.keyboard.press('Enter')
   await choose(page, 'Plans are made together', 'Move to the top')
