@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { RoundResults } from '#shared/domain/ballot/ballotResults'
+import { whatResultsRestOn } from '#shared/domain/ballot/whatResultsRestOn'
 import type { RefusalData } from '#shared/domain/refusal'
-import type { StudyState } from '#shared/domain/study/studyState'
 import { useClient } from '../../api/ClientContext.tsx'
 import { refusalOf } from '../../api/refusalOf.ts'
 import { useStudy } from '../../api/StudyContext.tsx'
@@ -14,7 +14,7 @@ export type FoundResults = { readonly results: RoundResults } | { readonly error
  */
 export function useRoundResults(roundId: string | null): FoundResults | null {
   const client = useClient()
-  const countedBy = useStudy(whatResultsRestOn)
+  const countedBy = useStudy(({ records }) => whatResultsRestOn(records))
   const [found, setFound] = useState<{ roundId: string; found: FoundResults } | null>(null)
   useEffect(() => {
     if (roundId === null) return undefined
@@ -31,13 +31,4 @@ export function useRoundResults(roundId: string | null): FoundResults | null {
     }
   }, [client, roundId, countedBy])
   return found?.roundId === roundId ? found.found : null
-}
-
-/** As text, to tell whether it is the same as before. */
-function whatResultsRestOn({ records }: StudyState): string {
-  return JSON.stringify([
-    [...records.deviation.keys()],
-    [...records.study.values()].map(({ smallGroupThreshold }) => smallGroupThreshold),
-    [...records.panelGroup.values()].map(({ id, isPublic, position }) => [id, isPublic, position]),
-  ])
 }

@@ -14,6 +14,7 @@ import { feedbackFrom, type Feedback } from '#shared/domain/ballot/feedback'
 import { ruleInForce } from '#shared/domain/ballot/ruleInForce'
 import type { RoundResults } from '#shared/domain/ballot/ballotResults'
 import { computeRoundResults } from '#shared/domain/ballot/computeRoundResults'
+import { whatResultsRestOn } from '#shared/domain/ballot/whatResultsRestOn'
 import { Refusal } from '#shared/domain/refusal'
 import { comparePositions } from '#shared/domain/study/studyState'
 import type { Ports } from '../../ports.ts'
@@ -89,7 +90,7 @@ export function createBallotService(
   })
 
   /** Two hundred phones ask for the results of the round before at the same moment. */
-  let counted: { revision: number; rounds: Map<string, RoundResults> } = { revision: -1, rounds: new Map() }
+  let counted: { by: string; rounds: Map<string, RoundResults> } = { by: '', rounds: new Map() }
 
   function records() {
     return study.state().records
@@ -263,11 +264,14 @@ export function createBallotService(
       if (round.status !== 'closed') {
         throw new Refusal('round-not-closed', 'Results come up when the round is closed.')
       }
-      if (counted.revision !== study.revision()) counted = { revision: study.revision(), rounds: new Map() }
-      const known = counted.rounds.get(roundId)
+      const by = whatResultsRestOn(records())
+      if (counted.by !== by) counted = { by, rounds: new Map() }
+      // A close that could not be written down is made again later, and more answers may have come by then.
+      const key = `${roundId} ${round.closedAt}`
+      const known = counted.rounds.get(key)
       if (known) return known
       const results = count(round)
-      counted.rounds.set(roundId, results)
+      counted.rounds.set(key, results)
       return results
     },
   }

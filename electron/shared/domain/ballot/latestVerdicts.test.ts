@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_RAM_RULE } from '../consensus/rule.ts'
 import type { Verdict } from '../consensus/verdict.ts'
 import type { Ballot, BallotItem, Round } from './ballot.ts'
-import { latestClosedRounds, latestVerdicts } from './latestVerdicts.ts'
+import { latestVerdicts, roundsOfVerdicts } from './latestVerdicts.ts'
 
 function ballot(id: string, status: Ballot['status'], isPractice = false): [string, Ballot] {
   const words = { title: id, question: '?', lowLabel: 'low', highLabel: 'high', instructions: '' }
@@ -28,9 +28,9 @@ const outcome = (verdicts: Record<string, Verdict>) => ({
   items: Object.entries(verdicts).map(([itemId, verdict]) => ({ itemId, pooled: { verdict } })),
 })
 
-describe('the rounds that count now', () => {
-  it('are the last closed one of each locked ballot, in the order in which they were closed', () => {
-    const rounds = latestClosedRounds({
+describe('the rounds that verdicts come from', () => {
+  it('are the closed ones of locked ballots, in the order in which they were closed', () => {
+    const rounds = roundsOfVerdicts({
       ballot: new Map([ballot('one', 'locked'), ballot('two', 'locked'), ballot('three', 'locked')]),
       round: new Map([
         round('one-2', 'one', 2, '2026-03-01T12:00:00.000Z'),
@@ -41,11 +41,11 @@ describe('the rounds that count now', () => {
         round('gone-1', 'gone', 1, '2026-03-01T11:00:00.000Z'),
       ]),
     })
-    expect(rounds.map(({ id }) => id)).toEqual(['two-1', 'one-2'])
+    expect(rounds.map(({ id }) => id)).toEqual(['one-1', 'two-1', 'one-2'])
   })
 
   it('are none of practice ballots', () => {
-    const rounds = latestClosedRounds({
+    const rounds = roundsOfVerdicts({
       ballot: new Map([ballot('practice', 'locked', true), ballot('one', 'locked')]),
       round: new Map([
         round('practice-1', 'practice', 1, '2026-03-01T10:00:00.000Z'),
@@ -60,12 +60,12 @@ describe('the rounds that count now', () => {
     const both = [round('b', 'one', 1, at), round('a', 'two', 1, at)]
     const ballots = new Map([ballot('one', 'locked'), ballot('two', 'locked')])
     for (const order of [both, both.toReversed()]) {
-      expect(latestClosedRounds({ ballot: ballots, round: new Map(order) }).map(({ id }) => id)).toEqual([
+      expect(roundsOfVerdicts({ ballot: ballots, round: new Map(order) }).map(({ id }) => id)).toEqual([
         'a',
         'b',
       ])
     }
-    expect(latestClosedRounds({ ballot: ballots, round: new Map() })).toEqual([])
+    expect(roundsOfVerdicts({ ballot: ballots, round: new Map() })).toEqual([])
   })
 })
 
@@ -93,6 +93,28 @@ describe('the latest verdict on each card', () => {
       latestVerdicts([outcome({ early: 'in' }), outcome({ late: 'no-data' })], items).get('card-1'),
     ).toBe('in')
     expect(latestVerdicts([outcome({ other: 'no-data' })], items).size).toBe(0)
+  })
+
+  it('stands where a later round of the ballot did not ask about the card any more', () => {
+    const rounds = roundsOfVerdicts({
+      ballot: new Map([ballot('one', 'locked')]),
+      round: new Map([
+        round('one-1', 'one', 1, '2026-03-01T10:00:00.000Z'),
+        round('one-2', 'one', 2, '2026-03-01T12:00:00.000Z'),
+      ]),
+    })
+    const results = new Map([
+      ['one-1', outcome({ early: 'in', other: 'uncertain' })],
+      ['one-2', outcome({ other: 'out' })],
+    ])
+    const found = latestVerdicts(
+      rounds.flatMap(({ id }) => results.get(id) ?? []),
+      items,
+    )
+    expect([...found]).toEqual([
+      ['card-1', 'in'],
+      ['card-2', 'out'],
+    ])
   })
 
   it('stands where a later round only put the card in an order', () => {

@@ -6,23 +6,19 @@ import type { Round } from './ballot.ts'
 export type CardVerdict = Exclude<Verdict, 'no-data' | 'ranked'>
 
 /**
- * The last closed round of each locked ballot that is not for practice, the one that was closed last coming last. None
- * without any.
+ * The rounds that verdicts come from: all closed ones of locked ballots that are not for practice, the one that was
+ * closed last coming last. A later round does not take the place of the one before it, as it may be about fewer items.
+ * None without any.
  */
-export function latestClosedRounds({
-  ballot,
-  round,
-}: Pick<ReadonlyStudyRecords, 'ballot' | 'round'>): Round[] {
-  const latest = new Map<string, Round>()
-  for (const one of round.values()) {
-    const ofBallot = ballot.get(one.ballotId)
-    if (one.status !== 'closed' || ofBallot?.status !== 'locked' || ofBallot.isPractice) continue
-    if (one.number > (latest.get(one.ballotId)?.number ?? 0)) latest.set(one.ballotId, one)
-  }
-  return [...latest.values()].toSorted((a, b) => {
+export function roundsOfVerdicts({ ballot, round }: Pick<ReadonlyStudyRecords, 'ballot' | 'round'>): Round[] {
+  const closed = [...round.values()].filter(({ ballotId, status }) => {
+    const ofBallot = ballot.get(ballotId)
+    return status === 'closed' && ofBallot?.status === 'locked' && !ofBallot.isPractice
+  })
+  return closed.toSorted((a, b) => {
     const [closedA, closedB] = [a.closedAt ?? '', b.closedAt ?? '']
     if (closedA !== closedB) return closedA < closedB ? -1 : 1
-    return a.id < b.id ? -1 : 1
+    return a.number === b.number ? (a.id < b.id ? -1 : 1) : a.number - b.number
   })
 }
 
