@@ -361,6 +361,21 @@ describe('the key of a ballot', () => {
     expect(keys()).toEqual([])
   })
 
+  it('is destroyed when fewer rounds are planned than before, and those are over', async () => {
+    await makeCards(test.host, [group(0)], 1)
+    const ballotId = await lockBallot(test.host, { plannedRounds: 2 })
+    await test.host.call('round.close', { roundId: await openNextRound(test.host, ballotId) })
+    expect(keys()).toHaveLength(1)
+    await test.host.call('ballot.deviate', {
+      deviationId: randomIdentifier(),
+      ballotId,
+      fromRound: 2,
+      change: { kind: 'planned-rounds', plannedRounds: 1 },
+      reason: 'The room had agreed on everything.',
+    })
+    expect(keys()).toEqual([])
+  })
+
   it('is destroyed at the next opening where the program ended before that', async () => {
     await makeCards(test.host, [group(0)], 2)
     const ballotId = await lockBallot(test.host)

@@ -84,6 +84,8 @@ export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<ty
         label: null,
         changes: deviate(study.state(), { id: deviationId, madeAt: nowAsText(), ...wish }),
       },
+      // Fewer rounds than were planned: the last one may be over already.
+      afterCommit: () => current().ballots.forgetFinishedCards(),
     }),
     'discussion.write': (study, wish) => ({
       output: done,
