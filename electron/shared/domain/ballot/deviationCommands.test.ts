@@ -6,6 +6,7 @@ import { emptyRecords } from '../study/records.ts'
 import { applyChanges, makeStudyState, type StudyState } from '../study/studyState.ts'
 import { closeRound, openRound } from './ballotCommands.ts'
 import { deviate, writeDiscussionNote, type NewDeviation } from './deviationCommands.ts'
+import { ruleInForce } from './ruleInForce.ts'
 
 const AT = '2026-03-01T10:00:00.000Z'
 let state: StudyState
@@ -81,6 +82,14 @@ describe('deviate', () => {
       { kind: 'planned-rounds', before: 2, after: 4 },
       { kind: 'carry-over', before: 'all', after: 'disputed' },
     ])
+  })
+
+  it('holds from when it was made, though the clock was set back since the one before', () => {
+    record({ id: 'zzz', madeAt: '2026-03-01T12:00:00.000Z', change: { kind: 'rule', rule: softer } })
+    const softest: ConsensusRule = { ...DEFAULT_RAM_RULE, medianIn: 6 }
+    record({ id: 'aaa', madeAt: '2026-03-01T11:00:00.000Z', change: { kind: 'rule', rule: softest } })
+    const ballot = { id: 'ballot', rule: DEFAULT_RAM_RULE }
+    expect(ruleInForce(ballot, state.records.deviation.values(), 1)).toEqual(softest)
   })
 
   it('waits until a vote that is open has been closed', () => {

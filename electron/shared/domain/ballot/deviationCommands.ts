@@ -49,7 +49,8 @@ export function deviate(state: ReadonlyStudyState, wish: NewDeviation): RecordCh
     throw new Refusal('invalid-input', 'A change holds from the last round or the next one on.')
   }
   const made = (change: Deviation['change'], alsoChanged: RecordChange[] = []): RecordChange[] => {
-    const { id, ballotId, madeAt, fromRound, reason } = wish
+    const { id, ballotId, fromRound, reason } = wish
+    const madeAt = afterAllOthers(wish, records.deviation.values())
     const record: Deviation = { id, ballotId, madeAt, fromRound, change, reason }
     return [setRecord(records, 'deviation', record), ...alsoChanged]
   }
@@ -95,6 +96,12 @@ export function writeDiscussionNote(
   if (text === '') return old ? [removeRecord(records, 'discussionNote', old.id)] : []
   if (old?.text === text) return []
   return [setRecord(records, 'discussionNote', { id: old?.id ?? newId(), roundId, itemId, text })]
+}
+
+/** The latest change is the one in force: a computer whose clock was set back must not put it behind an older one. */
+function afterAllOthers({ ballotId, madeAt }: NewDeviation, made: Iterable<Deviation>): string {
+  const others = [...made].filter((one) => one.ballotId === ballotId).map((one) => Date.parse(one.madeAt))
+  return new Date(Math.max(Date.parse(madeAt), ...others.map((time) => time + 1))).toISOString()
 }
 
 function nothingChanged(): Refusal {
