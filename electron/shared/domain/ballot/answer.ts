@@ -7,7 +7,7 @@ export type MoscowCategory = z.infer<typeof moscowCategory>
 /**
  * What one voter said of one item: a score on the ballot's scale, a place in the voter's order (1 is the first), a
  * number of dots, one of MoSCoW's four, "unable to score", or skipped. Which of these a ballot takes depends on its
- * rule (see checkAnswers.ts).
+ * rule (see answersTaken.ts).
  */
 export const answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('score'), value: z.int().min(0).max(10) }),

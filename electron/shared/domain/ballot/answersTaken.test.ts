@@ -3,13 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_RAM_RULE, type ConsensusRule } from '../consensus/rule.ts'
 import { Refusal } from '../refusal.ts'
 import type { Answer } from './answer.ts'
-import {
-  answersTakenBy,
-  checkAnswer,
-  checkWholeAnswer,
-  isAnsweredAsWhole,
-  isWholeAnswerComplete,
-} from './answersTaken.ts'
+import { answersTakenBy, checkAnswer, checkWholeAnswer, isAnsweredAsWhole } from './answersTaken.ts'
 
 const ORDER = { weighting: 'pooled', inCount: null } as const
 const TOP_3: ConsensusRule = { method: 'top-k', k: 3, allowsFewer: false, ...ORDER }
@@ -131,16 +125,5 @@ describe('an answer as a whole', () => {
         expect(isTaken(() => checkWholeAnswer(fourDots, dots(...spent)))).toBe(isAllowed)
       }),
     )
-  })
-
-  it('is complete with all its places, or with one where fewer will do, or with any dot', () => {
-    expect(isWholeAnswerComplete(topThree, ranks(1, 2))).toBe(false)
-    expect(isWholeAnswerComplete(topThree, ranks(1, 2, 3))).toBe(true)
-    const fewer = answersTakenBy({ ...TOP_3, allowsFewer: true }, 10)
-    expect([isWholeAnswerComplete(fewer, []), isWholeAnswerComplete(fewer, ranks(1))]).toEqual([false, true])
-    expect([isWholeAnswerComplete(fourDots, []), isWholeAnswerComplete(fourDots, dots(1))]).toEqual([
-      false,
-      true,
-    ])
   })
 })

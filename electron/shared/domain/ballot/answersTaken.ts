@@ -100,9 +100,3 @@ export function checkWholeAnswer(taken: AnswersTaken, given: readonly Answer[]):
     throw new Refusal('invalid-input', `One item can have ${cap} of your dots at most.`)
   }
 }
-
-/** Whether a whole answer is complete, so that the voter can finish: an order with all its places, or any dots at all. */
-export function isWholeAnswerComplete(taken: AnswersTaken, given: readonly Answer[]): boolean {
-  if (taken.kind === 'rank') return taken.allowsFewer ? given.length > 0 : given.length === taken.count
-  return given.length > 0
-}

@@ -9,4 +9,3 @@ export const discussionNote = z.strictObject({
   itemId: identifier,
   text: linesOfText(4_000),
 })
-export type DiscussionNote = z.infer<typeof discussionNote>
