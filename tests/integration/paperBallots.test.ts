@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { InputOf } from '#shared/contract/contract'
 import type { Answer } from '#shared/domain/ballot/answer'
@@ -381,6 +383,15 @@ describe('what was keyed in', () => {
     expect(await enter(vote, 0, 'second', [1, 2, 3])).toEqual({ outcome: 'counted' })
     expect(await outcomeOf(takePaper(await joinWithCard({ ...room, code: code(1) })))).toBe('conflict')
     expect(await turnout(vote)).toMatchObject({ dealt: 2, finished: 2 })
+  })
+
+  it('on another computer is not looked for in vain: the desk opens, and keying in says why it cannot be', async () => {
+    const vote = await openVote()
+    await countOnPaper(vote, 0, [1, 2, 3])
+    rmSync(join(test.ports.paths.settingsFolder, 'ballot-keys'), { recursive: true })
+    await startAgain()
+    expect(await progress(vote)).toEqual({ waiting: [], counted: [] })
+    expect(await outcomeOf(enter(vote, 1, 'first', [1, 2, 3]))).toBe('conflict')
   })
 
   it('once only does not count, is told before the close, and is gone after it', async () => {

@@ -108,7 +108,10 @@ export function createPaperService(options: PaperServiceOptions): PaperService {
       const among = (tokens: readonly string[]) => {
         const wanted = new Set(tokens)
         if (wanted.size === 0) return []
-        return seatCards.all().filter((card) => wanted.has(voterTokens.ofCard(round.ballotId, card)))
+        return seatCards.all().filter(({ code }) => {
+          const token = voterTokens.knownOfCard(round.ballotId, code)
+          return token !== null && wanted.has(token)
+        })
       }
       return { waiting: among(sheets.waiting(roundId)), counted: among(box.onPaper(roundId)) }
     },
