@@ -4,17 +4,13 @@ import type { Credential, HostFrame } from '#shared/contract/wire'
 import { makeIdentifier } from '#shared/domain/identifier'
 import { Refusal } from '#shared/domain/refusal'
 import { ballotHandlers } from './features/ballot/ballotHandlers.ts'
-import { createBallotService, type BallotService } from './features/ballot/ballotService.ts'
 import { boardHandlers } from './features/board/boardHandlers.ts'
 import { draftHandlers } from './features/draft/draftHandlers.ts'
 import { paperHandlers } from './features/paper/paperHandlers.ts'
-import { createPaperService, type PaperService } from './features/paper/paperService.ts'
-import { createPaperSheets, type PaperSheets } from './features/paper/paperSheets.ts'
 import { localAddresses } from './features/room/localAddresses.ts'
 import { roomHandlers } from './features/room/roomHandlers.ts'
 import { createRoomService } from './features/room/roomService.ts'
 import { seatCardHandlers } from './features/room/seatCardHandlers.ts'
-import { createSeatCards, type SeatCards } from './features/room/seatCards.ts'
 import { screenHandlers, type ScreenOpener } from './features/screen/screenHandlers.ts'
 import { createScreenService } from './features/screen/screenService.ts'
 import type { OpenStudy, RecordsEvent } from './features/study/openStudy.ts'
@@ -30,6 +26,7 @@ import { createConnection, type Connection } from './rpc/connection.ts'
 import { createDispatcher } from './rpc/dispatcher.ts'
 import { createEventBus } from './rpc/eventBus.ts'
 import type { CommandResult, Handlers } from './rpc/handlers.ts'
+import { startVoting, type Voting } from './startVoting.ts'
 
 /** Everybody in a room may come in from one address: a shared tablet, or a router that hides the phones. */
 const ROOM_LIMITS: SocketLimits = {
@@ -70,24 +67,6 @@ export interface Host {
   /** How the facilitator's “open the big screen” is carried out; null where it cannot be. */
   setScreenOpener(opener: ScreenOpener | null): void
   close(): Promise<void>
-}
-
-/** An open study with all that its votes need. */
-interface Voting {
-  readonly study: OpenStudy
-  readonly ballots: BallotService
-  readonly seatCards: SeatCards
-  readonly sheets: PaperSheets
-  readonly papers: PaperService
-}
-
-function startVoting(study: OpenStudy, ports: Ports): Voting {
-  const { database } = study.store
-  const seatCards = createSeatCards(database)
-  const sheets = createPaperSheets(database)
-  const ballots = createBallotService(study, seatCards, ports)
-  const papers = createPaperService({ ballots, sheets, seatCards, randomBytes: ports.randomBytes })
-  return { study, ballots, seatCards, sheets, papers }
 }
 
 /** Composition root: one study at a time, its services, and the two ways in (facilitator, room). */

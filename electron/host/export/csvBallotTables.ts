@@ -1,12 +1,12 @@
 import { channel } from '#shared/domain/ballot/answer'
 import type { Response } from '#shared/domain/ballot/answer'
-import type { Deviation } from '#shared/domain/ballot/deviation'
 import { canonicalJson } from '#shared/domain/consensus/canonicalJson'
 import { describeRule } from '#shared/domain/consensus/describeRule'
 import { scaleOf } from '#shared/domain/consensus/rule'
 import { hashRule } from '#shared/domain/consensus/ruleHash'
 import type { CountedRound, IndexedBallot, StudyIndex } from '#shared/domain/draft/studyIndex'
 import type { RandomBytes } from '#shared/domain/identifier'
+import { deviationsTable } from './csvDeviations.ts'
 import { resultsTable } from './csvResults.ts'
 import { csvTable, NOT_SHOWN } from './csvTable.ts'
 import type { ColumnMeanings, CsvRow, CsvTable } from './csvTable.ts'
@@ -34,7 +34,7 @@ export function ballotTables(
       PARTICIPATION_COLUMNS,
       ballots.flatMap((entry) => participationRows(entry, index)),
     ),
-    csvTable('deviations.csv', DEVIATION_COLUMNS, ballots.flatMap(deviationRows)),
+    deviationsTable(index),
     csvTable('notes.csv', NOTE_COLUMNS, ballots.flatMap(noteRows)),
   ]
 }
@@ -243,46 +243,6 @@ function participationRows({ counted }: IndexedBallot, index: StudyIndex): CsvRo
       })),
     ]
   })
-}
-
-const DEVIATION_COLUMNS: ColumnMeanings = {
-  deviation_id: 'identifier of the change',
-  ballot_id: 'the ballot whose plan was changed after it had been locked',
-  made_at: 'when (UTC)',
-  from_round: 'the first round that it holds for',
-  change: 'rule, planned-rounds, carry-over, or other for something outside the program',
-  before: 'what stood before; a rule as canonical JSON',
-  after: 'what stands since; a rule as canonical JSON',
-  rule_hash: 'SHA-256 of a changed rule',
-  reason: 'why',
-}
-
-function deviationRows({ deviations }: IndexedBallot): CsvRow[] {
-  return deviations.map((deviation) => ({
-    deviation_id: deviation.id,
-    ballot_id: deviation.ballotId,
-    made_at: deviation.madeAt,
-    from_round: deviation.fromRound,
-    change: deviation.change.kind,
-    ...changeCells(deviation),
-    reason: deviation.reason,
-  }))
-}
-
-function changeCells({ change }: Deviation): CsvRow {
-  switch (change.kind) {
-    case 'rule':
-      return {
-        before: canonicalJson(change.before),
-        after: canonicalJson(change.after),
-        rule_hash: change.ruleHash,
-      }
-    case 'planned-rounds':
-    case 'carry-over':
-      return { before: change.before, after: change.after }
-    case 'other':
-      return {}
-  }
 }
 
 const NOTE_COLUMNS: ColumnMeanings = {
