@@ -1,5 +1,5 @@
 import { estimateTextWidth } from './textWidth.ts'
-import { bar, label, pictureSvg } from './svg.ts'
+import { bar, label } from './svg.ts'
 import type { Fill, Picture } from './svg.ts'
 
 /** How many chose each of the four. */
@@ -88,14 +88,6 @@ export function moscowBarAlternative(counts: MoscowCounts, before: MoscowCounts 
   return total(counts) === 0
     ? `Nobody answered for this item.${earlier}`
     : `Of ${total(counts)}: ${list(counts)}.${earlier}`
-}
-
-export function moscowBarSvg(
-  counts: MoscowCounts,
-  size: MoscowBarSize = DEFAULT_SIZE,
-  before: MoscowCounts | null = null,
-): string {
-  return pictureSvg(moscowBarGeometry(counts, size, before), moscowBarAlternative(counts, before))
 }
 
 function total({ must, should, could, wont }: MoscowCounts): number {

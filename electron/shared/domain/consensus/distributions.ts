@@ -1,4 +1,4 @@
-import { bdtr, bdtrc, chdtrc, compiled, ndtr } from 'cephes'
+import { bdtr, chdtrc, compiled, ndtr } from 'cephes'
 
 /*
  * Tails of distributions, from the Cephes library (S. L. Moshier, "Methods and Programs for Mathematical
@@ -39,16 +39,6 @@ export function binomialLowerTail(successes: number, trials: number, probability
   checkBinomial(successes, trials, probability)
   if (successes < 0) return 0
   return successes >= trials ? 1 : bdtr(successes, trials, probability)
-}
-
-/**
- * P(X ≥ `successes`) for a binomial variable, 0 to 1.
- * R: `pbinom(successes - 1, trials, probability, lower.tail = FALSE)`.
- */
-export function binomialUpperTail(successes: number, trials: number, probability: number): number {
-  checkBinomial(successes, trials, probability)
-  if (successes <= 0) return 1
-  return successes > trials ? 0 : bdtrc(successes - 1, trials, probability)
 }
 
 function checkBinomial(successes: number, trials: number, probability: number): void {

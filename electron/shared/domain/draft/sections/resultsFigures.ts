@@ -8,17 +8,21 @@ import { heading, line, plain, quoted } from '../inlines.ts'
 import { bandNames } from '../methodWords.ts'
 import type { IndexedBallot } from '../studyIndex.ts'
 import { verdictWords } from '../verdictWords.ts'
+import { rankingFigures } from './rankingFigures.ts'
 
 /** A page holds about so many bars under each other. */
 const BARS_A_FIGURE = 18
 const FIGURE_WIDTH = 640
 
 /**
- * One diverging-bar figure, or several, of the ratings of each ballot: each item in the last round that had it. Made
- * for an upright page; nothing for a study without ratings.
+ * One figure, or several, of each ballot: diverging bars of ratings, each item in the last round that had it, or the
+ * order that it came to. Made for an upright page; nothing for a ballot that sorts into four.
  */
 export function resultsFigures({ index }: DraftContext): Block[] {
-  const figures = index.ballots.flatMap((entry, position) => divergingFigures(entry, position))
+  const figures = index.ballots.flatMap((entry, position) => [
+    ...divergingFigures(entry, position),
+    ...rankingFigures(entry, position),
+  ])
   return figures.length === 0 ? [] : [heading(2, 'results-picture', 'Results at a glance'), ...figures]
 }
 
