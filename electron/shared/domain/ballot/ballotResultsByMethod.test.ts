@@ -4,8 +4,9 @@ import { RULE_PRESETS } from '../consensus/rulePresets.ts'
 import { DEFAULT_RAM_RULE } from '../consensus/rule.ts'
 import type { BordaRule, ConsensusRule, PercentageRule } from '../consensus/rule.ts'
 import type { Answer, Response } from './answer.ts'
-import { computeRoundResults, roundResults } from './ballotResults.ts'
-import type { RoundToCount } from './ballotResults.ts'
+import { roundResults } from './ballotResults.ts'
+import { computeRoundResults } from './computeRoundResults.ts'
+import type { RoundToCount } from './computeRoundResults.ts'
 import type { Figures } from './figures.ts'
 
 const id = (word: string) => word.padEnd(26, '0')
