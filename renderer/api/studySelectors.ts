@@ -1,3 +1,4 @@
+import type { Round } from '#shared/domain/ballot/ballot'
 import type { Board } from '#shared/domain/board/board'
 import type { PanelGroup } from '#shared/domain/study/panelGroup'
 import type { Study } from '#shared/domain/study/study'
@@ -24,4 +25,9 @@ export function countHidden({ records }: StudyState): number {
   let count = 0
   for (const { isHidden, isDeleted } of records.card.values()) if (isHidden && !isDeleted) count++
   return count
+}
+
+/** The round that people are answering now, of whichever ballot. */
+export function selectOpenRound({ records }: StudyState): Round | null {
+  return [...records.round.values()].find(({ status }) => status === 'open') ?? null
 }

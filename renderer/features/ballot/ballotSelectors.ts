@@ -26,11 +26,6 @@ export function selectRound(state: StudyState, ballotId: string): Round | null {
   return selectRounds(state, ballotId).at(-1) ?? null
 }
 
-/** The round that people are answering now, of whichever ballot. */
-export function selectOpenRound(state: StudyState): Round | null {
-  return [...state.records.round.values()].find((round) => round.status === 'open') ?? null
-}
-
 /** The changes of plan of a ballot, the first one first. */
 export function selectDeviations(state: StudyState, ballotId: string): Deviation[] {
   return [...state.records.deviation.values()]

@@ -1,5 +1,6 @@
 import type { Ballot, Round } from '#shared/domain/ballot/ballot'
 import type { StudyState } from '#shared/domain/study/studyState'
+import { useScreenFollow } from '../../api/screenFollower.ts'
 import { useStudy } from '../../api/StudyContext.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -35,6 +36,8 @@ export function PaperScreen() {
 function BallotOnPaper({ ballot, view }: { ballot: Ballot; view: PaperPlace['view'] }) {
   const round = useStudy((state) => lastRound(state, ballot.id))
   const stage = round ? `${round.id} ${round.status}` : ''
+  // The room goes on voting while sheets are printed and keyed in.
+  useScreenFollow(round?.status === 'open' ? { name: 'voting' } : null)
   const header = (
     <nav className={styles['tabs']} aria-label="Paper ballots">
       {VIEWS.map((one) => (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { useScreenFollow } from '../../api/screenFollower.ts'
 import { useStudy, useStudyList } from '../../api/StudyContext.tsx'
-import { selectPanelGroups, selectStudy } from '../../api/studySelectors.ts'
+import { selectOpenRound, selectPanelGroups, selectStudy } from '../../api/studySelectors.ts'
 import { useRoomStatus } from '../../api/useRoomStatus.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -20,6 +21,9 @@ export function SeatCardsScreen() {
   const isRoomOpen = useRoomStatus()?.isOpen === true
   const groups = useStudyList(selectPanelGroups)
   const studyTitle = useStudy((state) => selectStudy(state)?.title ?? '')
+  const isVoteOpen = useStudy((state) => selectOpenRound(state) !== null)
+  // Somebody who comes late gets a card while the room votes.
+  useScreenFollow(isVoteOpen ? { name: 'voting' } : null)
   const { cards, error, look } = useSeatCards(isRoomOpen)
   const [madeCodes, setMadeCodes] = useState<readonly string[]>([])
   const [size, setSize] = useState<PrintSize>('usual')
