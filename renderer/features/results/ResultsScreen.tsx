@@ -4,6 +4,7 @@ import { roundBefore } from '#shared/domain/ballot/roundBefore'
 import { ruleInForce } from '#shared/domain/ballot/ruleInForce'
 import { comparePositions, type StudyState } from '#shared/domain/study/studyState'
 import { useStudyList, useStudy } from '../../api/StudyContext.tsx'
+import { selectOpenRound } from '../../api/studySelectors.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -51,8 +52,25 @@ export function ResultsScreen() {
         </>
       }
     >
+      <OpenVote />
       <RoundLoader key={round.id} round={round} ballot={ballot} />
     </Page>
+  )
+}
+
+/** Whoever looks for the vote that is going on finds an earlier one here. */
+function OpenVote() {
+  const title = useStudy((state) => {
+    const open = selectOpenRound(state)
+    return open && (state.records.ballot.get(open.ballotId)?.title ?? null)
+  })
+  if (title === null) return null
+  return (
+    <Notice title={`“${title}” is being voted on now`}>
+      <p>
+        Its results come up here when the vote has been closed. <a href="#/ballots">Go to the vote</a>
+      </p>
+    </Notice>
   )
 }
 
