@@ -1,4 +1,4 @@
-import { useEffect, useState, type CSSProperties } from 'react'
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react'
 import { useStore, type StoreApi } from 'zustand'
 import type { PictureShowing, ScreenPicture } from '#shared/domain/screen/screenPicture'
 import { useClientStatus } from '../../api/ClientContext.tsx'
@@ -91,27 +91,35 @@ function useAway(isReconnecting: boolean): boolean {
 
 function Waiting() {
   return (
-    <main className={styles['screen']}>
-      <Fitted isCentred>
-        <Brand size="2.5em" />
-        <h1 className={styles['quiet']}>Waiting for Linkboard…</h1>
-      </Fitted>
-    </main>
+    <Whole>
+      <h1 className={styles['quiet']}>Waiting for Linkboard…</h1>
+    </Whole>
   )
 }
 
 function Stopped({ isOld }: { isOld: boolean }) {
   return (
-    <main className={styles['screen']}>
-      <Fitted isCentred>
-        <Brand size="2.5em" />
-        <h1>{isOld ? 'Please reload this page' : 'Please open the big screen again'}</h1>
-        <p className={styles['quiet']}>
-          {isOld
-            ? 'Linkboard has been brought up to date since it was opened.'
-            : 'Linkboard has been started anew. In it, press “Big screen”, then “Open the big screen”.'}
-        </p>
-      </Fitted>
-    </main>
+    <Whole>
+      <h1>{isOld ? 'Please reload this page' : 'Please open the big screen again'}</h1>
+      <p className={styles['quiet']}>
+        {isOld
+          ? 'Linkboard has been brought up to date since it was opened.'
+          : 'Linkboard has been started anew. In it, press “Big screen”, then “Open the big screen”.'}
+      </p>
+    </Whole>
+  )
+}
+
+/** A word of the program’s own, in the middle of the screen. */
+function Whole({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles['screen']}>
+      <main className={`${styles['main']} ${styles['whole']}`}>
+        <Fitted isCentred>
+          <Brand size="2.5em" />
+          {children}
+        </Fitted>
+      </main>
+    </div>
   )
 }
