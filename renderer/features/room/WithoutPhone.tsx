@@ -9,6 +9,10 @@ export function WithoutPhone() {
         They draw a printed seat card, and vote on a shared tablet or on paper.{' '}
         <a href="#/seat-cards">Seat cards</a>
       </p>
+      <p className={styles['quiet']}>
+        To make a tablet the shared one, open the page on it as on a phone, type the room code and choose
+        “This is a shared tablet”.
+      </p>
     </Panel>
   )
 }

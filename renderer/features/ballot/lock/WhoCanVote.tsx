@@ -36,6 +36,7 @@ export function WhoCanVote() {
       tone={hidden.length > 0 ? 'warning' : 'info'}
       title={room.seats === 1 ? '1 person can vote now' : `${room.seats} people can vote now`}
     >
+      <p>People who vote on paper, or have not used their seat card yet, are not counted here.</p>
       {hidden.length > 0 && (
         <>
           <p>

@@ -9,12 +9,13 @@ import { useTurnout } from './useTurnout.ts'
 
 interface CloseVotingProps {
   readonly roundId: string
+  readonly isPractice: boolean
   readonly isRunning: boolean
   readonly onClose: () => void
 }
 
 /** Closes the vote, which cannot be undone: it asks first unless everybody has finished and every sheet is counted. */
-export function CloseVoting({ roundId, isRunning, onClose }: CloseVotingProps) {
+export function CloseVoting({ roundId, isPractice, isRunning, onClose }: CloseVotingProps) {
   const turnout = useTurnout(roundId)
   const [isAsking, setIsAsking] = useState(false)
   const sheets = usePaperProgress(roundId).progress?.waiting.length ?? 0
@@ -57,16 +58,16 @@ export function CloseVoting({ roundId, isRunning, onClose }: CloseVotingProps) {
             </p>
           </Notice>
         )}
-        <p>{turnout && waitingInWords(turnout)} A vote that is closed cannot be opened again.</p>
+        <p>{turnout && waitingInWords(turnout, isPractice)} A vote that is closed cannot be opened again.</p>
       </Dialog>
     </>
   )
 }
 
-function waitingInWords({ dealt, finished }: Turnout): string {
+function waitingInWords({ dealt, finished }: Turnout, isPractice: boolean): string {
   const waiting = dealt - finished
   if (dealt === 0) return 'Nobody has the ballot yet.'
   if (waiting <= 0) return 'Everybody has finished.'
   const people = dealt === 1 ? '1 person has' : `${dealt} people ${waiting === 1 ? 'has' : 'have'}`
-  return `${waiting} of ${people} not finished yet. The answers given so far count.`
+  return `${waiting} of ${people} not finished yet.${isPractice ? '' : ' The answers given so far count.'}`
 }

@@ -88,6 +88,7 @@ export function LockedBallot({ ballot, onBack, realTitle, onReal }: LockedBallot
           {last && stage === 'open' && (
             <CloseVoting
               roundId={last.id}
+              isPractice={ballot.isPractice}
               isRunning={close.isRunning}
               onClose={() => void close.run(last.id)}
             />
