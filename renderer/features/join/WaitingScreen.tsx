@@ -45,8 +45,8 @@ export function WaitingScreen({
             <p>It is quiet writing time. Write one thought on each card, and as many cards as you like.</p>
           ) : (
             <p>
-              There is nothing to do just now. When it is time to vote, the questions come up here by
-              themselves.
+              {acceptsCards ? 'There is no vote just now.' : 'There is nothing to do just now.'} When it is
+              time to vote, the questions come up here by themselves.
             </p>
           )}
         </>

@@ -90,7 +90,9 @@ function HowToAnswer({ paper: { taken, lowLabel, highLabel } }: { paper: VotingP
       return (
         <p>
           You have {countOf(taken.budget, 'dot')} to give. Give more dots to what matters more to you.
-          {taken.capPerItem !== null && ` One item can have ${countOf(taken.capPerItem, 'dot')} at most.`}
+          {taken.capPerItem !== null &&
+            taken.capPerItem < taken.budget &&
+            ` One item can have ${countOf(taken.capPerItem, 'dot')} at most.`}
         </p>
       )
   }

@@ -44,6 +44,13 @@ describe('how the round before is told', () => {
     expect(say(NINE, rating([0, 0, 0, 0, 0, 0, 0, 1, 5], 9))).toMatch(/You did not answer it\.$/)
   })
 
+  it('says that all gave the same, where they did', () => {
+    expect(say(NINE, rating([0, 0, 0, 0, 13, 0, 0, 0, 0], 5), { kind: 'score', value: 5 })).toBe(
+      'Last time 13 people scored this. All gave 5. You gave 5.',
+    )
+    expect(say(LIKERT, rating([0, 0, 0, 6, 0], 4))).toContain('All said “Agree”.')
+  })
+
   it('says scores by their names where they have names', () => {
     const words = say(LIKERT, rating([1, 0, 2, 6, 2], 4), { kind: 'score', value: 1 })
     expect(words).toBe(

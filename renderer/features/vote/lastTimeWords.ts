@@ -49,7 +49,7 @@ function roomWords(room: Feedback, taken: AnswersTaken): string[] {
 
 /** The median, for people who do not know that word. */
 function halfWords(
-  { distribution, median }: Extract<Feedback, { kind: 'rating' }>,
+  { n, distribution, median }: Extract<Feedback, { kind: 'rating' }>,
   taken: AnswersTaken,
 ): string {
   if (taken.kind !== 'score') return ''
@@ -57,6 +57,7 @@ function halfWords(
   const name = (value: number) => (labels ? `“${scoreName(value, taken)}”` : String(value))
   const said = labels ? 'said' : 'gave'
   if (maximum - minimum === 1) return `${people(distribution[1] ?? 0)} ${said} ${name(maximum)}.`
+  if (distribution.includes(n)) return `All ${said} ${name(median)}.`
   if (median <= minimum) return `At least half ${said} ${name(minimum)}.`
   const from = Math.ceil(median)
   const share = Number.isInteger(median) ? 'At least half' : 'Half'

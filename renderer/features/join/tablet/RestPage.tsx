@@ -17,8 +17,9 @@ interface RestPageProps {
 
 /** A shared tablet that nobody holds. */
 export function RestPage({ lastTurn, problem, isChecking, isVoteOpen, onTake, onStop }: RestPageProps) {
-  const words = lastTurnWords(lastTurn)
   const isClosed = isVoteOpen === false
+  // Without a vote there is no code to type, and nothing to go on with.
+  const words = isClosed && lastTurn === 'cleared' ? null : lastTurnWords(lastTurn)
   return (
     <section className="page tablet-rest">
       <p className="page-eyebrow">Shared tablet</p>
