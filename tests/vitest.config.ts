@@ -3,8 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-// The groups run one after another, so that a browser or a timing-sensitive test never shares the machine with
-// the rest.
+// The groups run one after another, so that browsers never share the machine with the rest.
 export default defineConfig({
   root,
   // The app's own pages are built by electron-vite; here Vite only resolves and strips types.
@@ -36,6 +35,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },
@@ -47,7 +47,8 @@ export default defineConfig({
           setupFiles: ['tests/support/closeBrowserAfterFile.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each test waits for pages most of the time: two files at once take little more than half as long.
+          maxWorkers: 2,
           sequence: { groupOrder: 4 },
         },
       },
