@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
@@ -39,10 +39,34 @@ export function Dialog({
             </Heading>
             <IconButton icon="close" label="Close" onPress={onClose} />
           </header>
-          <div className={styles['body']}>{children}</div>
+          <Body title={title}>{children}</Body>
           {footer && <footer className={styles['footer']}>{footer}</footer>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  )
+}
+
+/** What is too long for the window is scrolled with the keys too, even where nothing in it can have the focus. */
+function Body({ title, children }: { title: string; children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null)
+  const [isLong, setIsLong] = useState(false)
+  useEffect(() => {
+    const place = body.current
+    if (!place) return undefined
+    const look = () => setIsLong(place.scrollHeight > place.clientHeight + 1)
+    const observer = new ResizeObserver(look)
+    observer.observe(place)
+    for (const child of place.children) observer.observe(child)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <div
+      ref={body}
+      className={styles['body']}
+      {...(isLong ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
+    >
+      {children}
+    </div>
   )
 }
