@@ -211,6 +211,9 @@ it('goes from a template to an exported draft, with three people voting on their
   // The room closes, and the phones are told.
   await goTo(page, 'Room')
   await page.getByRole('button', { name: 'Close the room' }).click()
+  await page.getByText('3 people are in it').waitFor()
+  await expectAccessible(page, 'the question before the room is closed')
+  await page.getByRole('button', { name: 'Close it for everybody' }).click()
   await page.getByRole('button', { name: 'Open the room' }).waitFor()
   for (const phone of [ana, ben, cem])
     await phone.getByRole('heading', { name: 'The room is closed' }).waitFor()

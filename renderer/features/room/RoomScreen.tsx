@@ -2,10 +2,10 @@ import { useClient } from '../../api/ClientContext.tsx'
 import { useAction } from '../../api/useAction.ts'
 import { useScreenFollow } from '../../api/screenFollower.ts'
 import { useRoomStatus } from '../../api/useRoomStatus.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ClosedRoom } from './ClosedRoom.tsx'
+import { CloseRoomButton } from './CloseRoomButton.tsx'
 import { OpenRoom } from './OpenRoom.tsx'
 import { WithoutPhone } from './WithoutPhone.tsx'
 
@@ -28,9 +28,7 @@ export function RoomScreen() {
       }
       actions={
         room.isOpen && (
-          <Button variant="danger" isPending={close.isRunning} onPress={() => void close.run()}>
-            Close the room
-          </Button>
+          <CloseRoomButton people={room.seats} isRunning={close.isRunning} onClose={() => void close.run()} />
         )
       }
     >
