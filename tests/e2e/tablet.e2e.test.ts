@@ -308,7 +308,8 @@ it('says so where the round closes, the card is cancelled or the room closes in 
   await expectNothingLeft(tablet, cards[1])
 
   await begin(cards[2])
-  await host.call('room.close', {})
+  // Leaving the study closes the room with it.
+  await host.call('study.close', {})
   await tablet.getByRole('heading', { name: 'The room is closed' }).waitFor()
   await expectAccessible(tablet, 'a closed room', 'AAA')
   expect(await keptInStorage(tablet)).toEqual({ tab: [], device: [] })

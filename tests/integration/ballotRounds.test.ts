@@ -325,3 +325,13 @@ describe('a practice ballot', () => {
     expect((await host.call('round.getResults', { roundId })).responses).toBe(1)
   })
 })
+
+it('keeps the room open while people vote: whoever came back into a new one could vote twice', async () => {
+  const ballotId = await lockBallot(host)
+  const roundId = await openNextRound(host, ballotId)
+  expect(await outcomeOf(host.call('room.close', {}))).toBe('conflict')
+  expect(await host.call('room.getStatus', {})).toMatchObject({ isOpen: true })
+  await host.call('round.close', { roundId })
+  await host.call('room.close', {})
+  expect(await host.call('room.getStatus', {})).toMatchObject({ isOpen: false })
+})

@@ -12,6 +12,7 @@ export function roomHandlers(room: RoomService): HandlersFor<typeof roomContract
   return {
     'room.open': () => room.open(),
     'room.close': async () => {
+      room.checkMayClose()
       await room.close()
       return done
     },

@@ -45,6 +45,8 @@ export interface RoomService {
     acceptsCards?: boolean | undefined
     isSilent?: boolean | undefined
   }): RoomStatus
+  /** Throws a Refusal while people vote: their seats end with the room, and whoever takes a new one could vote twice. */
+  checkMayClose(): void
   /** True when the study was left with its room open: the program ended without closing it. */
   wasLeftOpen(): boolean
   lobby(key: RoomKey, address: string): OutputOf<'room.getLobby'>
@@ -188,6 +190,15 @@ export function createRoomService(options: RoomOptions): RoomService {
       if (!closing) return
       await closing.server.close()
       onChange()
+    },
+    checkMayClose() {
+      const rounds = currentStudy()?.state().records.round.values() ?? []
+      if (room && [...rounds].some(({ status }) => status === 'open')) {
+        throw new Refusal(
+          'conflict',
+          'A vote is open. Close the vote first: whoever comes back into a new room could vote twice.',
+        )
+      }
     },
     status() {
       if (!room) return { isOpen: false }
