@@ -28,11 +28,12 @@ function BallotRow({ ballot, onOpen }: { ballot: Ballot; onOpen: () => void }) {
   const count = useStudy((state) => selectItems(state, ballot.id).length)
   const round = useStudy((state) => selectRound(state, ballot.id))
   const stage = stageOf(ballot, round)
+  const toCome = round !== null && round.number < ballot.plannedRounds ? round.number + 1 : null
   const next = {
     draft: 'can still be changed',
     locked: 'ready to be voted on',
     open: 'people are voting now',
-    closed: 'results are in',
+    closed: toCome === null ? 'results are in' : `results are in, round ${toCome} can follow`,
   }[stage]
   return (
     <button type="button" className={styles['listRow']} onClick={onOpen}>

@@ -91,7 +91,7 @@ export function howAnswered(
     case 'dots':
       return line(
         `Each voter had ${counted(taken.budget, 'dot')} to give` +
-          `${taken.capPerItem === null ? '' : `, at most ${taken.capPerItem} to one item`}.`,
+          `${taken.capPerItem === null || taken.capPerItem >= taken.budget ? '' : `, at most ${taken.capPerItem} to one item`}.`,
       )
   }
 }
