@@ -47,6 +47,8 @@ export default defineConfig({
           setupFiles: ['tests/support/closeBrowserAfterFile.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // What is waited for comes within a moment, unless the machine is busy.
+          expect: { poll: { timeout: 15_000 } },
           // Each test waits for pages most of the time: two files at once take little more than half as long.
           maxWorkers: 2,
           sequence: { groupOrder: 4 },

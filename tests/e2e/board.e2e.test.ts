@@ -75,9 +75,9 @@ describe('the pathway board with the keyboard alone', () => {
     await expect
       .poll(() => column(host, MIDDLE))
       .toEqual(['Lone working', 'No transport home after nine', 'Ward round'])
-    expect(await said(page).textContent()).toBe(
-      `Put down: No transport home after nine. In ${MIDDLE}, place 2 of 3.`,
-    )
+    await expect
+      .poll(() => said(page).textContent())
+      .toBe(`Put down: No transport home after nine. In ${MIDDLE}, place 2 of 3.`)
     const moved = card(page, 'No transport home after nine')
     await expect.poll(() => isFocused(moved), { message: 'the focus goes with the card' }).toBe(true)
 

@@ -88,7 +88,7 @@ const ITEM_METHODS: Readonly<Record<string, ItemMethod>> = {
       { n: 6, distribution: [1, 5, 0, 0, 0] },
       { n: 6, distribution: [0, 0, 1, 5, 0] },
     ],
-    lastTime: 'Last time 6 people scored this. At least half gave 5. You gave 5.',
+    lastTime: 'Last time 6 people scored this. All gave 5. You gave 5.',
   },
   'median-iqr': {
     rule: {
@@ -144,8 +144,7 @@ const ITEM_METHODS: Readonly<Record<string, ItemMethod>> = {
       { n: 6, distribution: [6, 0, 0, 0] },
       { n: 6, distribution: [0, 1, 5, 0] },
     ],
-    lastTime:
-      'Last time 6 people answered this. At least half said “Highly relevant”. You said “Highly relevant”.',
+    lastTime: 'Last time 6 people answered this. All said “Highly relevant”. You said “Highly relevant”.',
   },
   moscow: {
     rule: {
