@@ -1,6 +1,7 @@
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import type { RefusalData } from '#shared/domain/refusal'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
+import { CodeField } from './CodeField.tsx'
 import { problemWithCode } from './roomKey.ts'
 
 interface CodeFormProps {
@@ -13,7 +14,6 @@ interface CodeFormProps {
 export function CodeForm({ problem, isChecking, onEnter }: CodeFormProps) {
   const [typed, setTyped] = useState('')
   const [mistake, setMistake] = useState<string | null>(null)
-  const id = useId()
   const message = mistake ?? problem?.message ?? null
 
   function enter(event: SubmitEvent): void {
@@ -28,29 +28,12 @@ export function CodeForm({ problem, isChecking, onEnter }: CodeFormProps) {
       <p className="page-eyebrow">Linkboard</p>
       <FocusedHeading>Welcome to the workshop</FocusedHeading>
       <form onSubmit={enter} noValidate>
-        <label className="field-label" htmlFor={id}>
-          Type the code from the big screen
-        </label>
-        <p className="field-hint" id={`${id}-hint`}>
-          8 letters and numbers. Capital or small does not matter.
-        </p>
-        <input
-          id={id}
-          className="field code-field"
+        <CodeField
+          label="Type the code from the big screen"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          autoCapitalize="characters"
-          autoComplete="off"
-          autoCorrect="off"
-          spellCheck={false}
-          enterKeyHint="go"
-          maxLength={24}
-          aria-describedby={`${id}-hint ${id}-problem`}
-          aria-invalid={message !== null}
+          message={message}
+          onType={(field) => setTyped(field.value)}
         />
-        <p className="field-problem" id={`${id}-problem`} role="alert">
-          {message}
-        </p>
         <div className="page-actions">
           <button type="submit" className="button button-main" aria-disabled={isChecking}>
             {isChecking ? 'Checking…' : 'Go in'}

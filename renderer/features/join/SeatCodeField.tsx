@@ -1,4 +1,5 @@
-import { useId, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { CodeField } from './CodeField.tsx'
 import { tidyCode } from './roomKey.ts'
 
 interface SeatCodeFieldProps {
@@ -10,36 +11,16 @@ interface SeatCodeFieldProps {
 
 /** Where the code of a printed seat card is typed. It shows in two groups of four, as on the card. */
 export function SeatCodeField({ label, value, message, onType }: SeatCodeFieldProps) {
-  const id = useId()
   return (
-    <>
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <p className="field-hint" id={`${id}-hint`}>
-        8 letters and numbers. Capital or small does not matter.
-      </p>
-      <input
-        id={id}
-        className="field code-field"
-        value={value}
-        onChange={({ target }) => {
-          const isAtEnd = target.selectionStart === target.value.length
-          onType(isAtEnd ? inGroups(target.value) : target.value)
-        }}
-        autoCapitalize="characters"
-        autoComplete="off"
-        autoCorrect="off"
-        spellCheck={false}
-        enterKeyHint="go"
-        maxLength={24}
-        aria-describedby={`${id}-hint ${id}-problem`}
-        aria-invalid={message !== null}
-      />
-      <p className="field-problem" id={`${id}-problem`} role="alert">
-        {message}
-      </p>
-    </>
+    <CodeField
+      label={label}
+      value={value}
+      message={message}
+      onType={(field) => {
+        const isAtEnd = field.selectionStart === field.value.length
+        onType(isAtEnd ? inGroups(field.value) : field.value)
+      }}
+    />
   )
 }
 

@@ -1,5 +1,6 @@
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { FocusedHeading } from '../../../ui/FocusedHeading.tsx'
+import { CodeField } from '../CodeField.tsx'
 import { problemWithCode } from '../roomKey.ts'
 
 /** Somebody has gone whose last answers have not: nothing of them shows, and nobody else begins. */
@@ -42,7 +43,6 @@ interface StopPageProps {
 export function StopPage({ problem, isChecking, onStop, onBack }: StopPageProps) {
   const [typed, setTyped] = useState('')
   const [mistake, setMistake] = useState<string | null>(null)
-  const id = useId()
   const message = mistake ?? problem
 
   function stop(event: SubmitEvent): void {
@@ -58,29 +58,12 @@ export function StopPage({ problem, isChecking, onStop, onBack }: StopPageProps)
       <FocusedHeading key="stop">Stop sharing this tablet?</FocusedHeading>
       <p>Then it is one person’s own again, and seat cards are not asked for.</p>
       <form onSubmit={stop} noValidate>
-        <label className="field-label" htmlFor={id}>
-          Type the room code from the big screen
-        </label>
-        <p className="field-hint" id={`${id}-hint`}>
-          8 letters and numbers. Capital or small does not matter.
-        </p>
-        <input
-          id={id}
-          className="field code-field"
+        <CodeField
+          label="Type the room code from the big screen"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          autoCapitalize="characters"
-          autoComplete="off"
-          autoCorrect="off"
-          spellCheck={false}
-          enterKeyHint="go"
-          maxLength={24}
-          aria-describedby={`${id}-hint ${id}-problem`}
-          aria-invalid={message !== null}
+          message={message}
+          onType={(field) => setTyped(field.value)}
         />
-        <p className="field-problem" id={`${id}-problem`} role="alert">
-          {message}
-        </p>
         <div className="page-actions">
           <button type="button" className="button" onClick={onBack}>
             Back
