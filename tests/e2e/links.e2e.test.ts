@@ -292,7 +292,7 @@ describe('merging duplicates', () => {
     await page
       .getByRole('button', { name: 'Split off: Transport home is missing' })
       .waitFor({ state: 'detached' })
-    expect(Object.keys(await linksOf(host, 'duplicates'))).toHaveLength(1)
+    await expect.poll(async () => Object.keys(await linksOf(host, 'duplicates'))).toHaveLength(1)
 
     // The message with its undo can be pressed while the window is open.
     await page.getByText('The card has been split off.').waitFor()
@@ -302,7 +302,7 @@ describe('merging duplicates', () => {
       .getByRole('button', { name: 'Undo' })
       .click()
     await page.getByRole('button', { name: 'Split off: Transport home is missing' }).waitFor()
-    expect(Object.keys(await linksOf(host, 'duplicates'))).toHaveLength(2)
+    await expect.poll(async () => Object.keys(await linksOf(host, 'duplicates'))).toHaveLength(2)
   })
 
   it('finds what says the same as one card, and refuses cards of different kinds with a way out', async () => {
