@@ -13,6 +13,7 @@ import { createRoomService } from './features/room/roomService.ts'
 import { seatCardHandlers } from './features/room/seatCardHandlers.ts'
 import { screenHandlers, type ScreenOpener } from './features/screen/screenHandlers.ts'
 import { createScreenService } from './features/screen/screenService.ts'
+import { statementHandlers } from './features/statement/statementHandlers.ts'
 import type { OpenStudy, RecordsEvent } from './features/study/openStudy.ts'
 import { historyHandlers } from './features/study/historyHandlers.ts'
 import { studyHandlers } from './features/study/studyHandlers.ts'
@@ -221,6 +222,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
       onTurnoutChanged: () => turnoutChanged.soon(),
     }),
     ...paperHandlers({ current: currentBallots, onTurnoutChanged: () => turnoutChanged.soon() }),
+    ...statementHandlers(ports),
     ...screenHandlers(screen, () => screenOpener),
     ...draftHandlers({ ports, current: currentBallots, tell: bus.tellFacilitators }),
   }

@@ -39,7 +39,7 @@ export async function lockBallot(
     plannedRounds: 2,
     carryOver: 'all',
     isPractice,
-    items: wordings.map((wording) => ({ kind: 'statement', itemId: randomIdentifier(), wording })),
+    items: wordings.map((wording) => ({ kind: 'written', itemId: randomIdentifier(), wording })),
   })
   await host.call('ballot.lock', { ballotId })
   return ballotId

@@ -68,7 +68,7 @@ async function lockBallot(
     plannedRounds: 2,
     carryOver: 'all',
     isPractice,
-    items: WORDINGS.map((wording) => ({ kind: 'statement', itemId: randomIdentifier(), wording })),
+    items: WORDINGS.map((wording) => ({ kind: 'written', itemId: randomIdentifier(), wording })),
   })
   await host.call('ballot.lock', { ballotId })
   return ballotId

@@ -35,6 +35,8 @@ function blockText(draft: DraftDocument, block: Block): string {
       return words(draft, block.content)
     case 'prompt':
       return block.text
+    case 'answer':
+      return block.paragraphs.map((part) => words(draft, part)).join('\n')
     case 'list':
       return block.items.map((item) => words(draft, item)).join('\n')
     case 'figure':

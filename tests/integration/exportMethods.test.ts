@@ -59,6 +59,8 @@ function blockText(block: Block): string {
       return words(block.content)
     case 'prompt':
       return block.text
+    case 'answer':
+      return block.paragraphs.map(words).join('\n')
     case 'list':
       return block.items.map(words).join('\n')
     case 'figure':
@@ -214,7 +216,7 @@ describe('the tables of every method', () => {
     expect(sources.map((row) => row['source'])).toEqual([
       ...Array<string>(6).fill('card'),
       'theme',
-      'statement',
+      'written',
     ])
     const notes = rows('notes')
     expect(notes).toHaveLength([...STUDY.records.discussionNote.values()].length)
@@ -292,7 +294,9 @@ describe('the draft of every method', () => {
     expect(row?.[2]).toContain(deviation.change.ruleHash)
     expect(row?.[2]).not.toContain('judged anew')
     expect(row?.[3]).toBe(REASON)
-    expect(promptsOf(DRAFT)).toContain('Author: say whether anything else was done otherwise than planned.')
+    expect(promptsOf(DRAFT).map(({ text }) => text)).toContain(
+      'Author: say whether anything else was done otherwise than planned.',
+    )
     expect(sectionText('rules')).toContain(
       `The rule’s fingerprint (SHA-256) is ${ballotTitled('What goes into the outcome set').ruleHash}.`,
     )

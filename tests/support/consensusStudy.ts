@@ -52,6 +52,7 @@ export function blankStudy(title = 'A study without anything in it'): BuiltStudy
     endsOn: null,
     smallGroupThreshold: 5,
     templateName: null,
+    currentWorkshopId: null,
     createdAt: '2026-03-02T09:00:00.000Z',
   })
   return { records, responses: new Map(), results: new Map() }
@@ -310,6 +311,7 @@ function addBallot(
     plannedRounds: 2,
     carryOver: 'all',
     isPractice: false,
+    broughtFrom: null,
     status: 'locked',
     ruleHash: hashRule(DEFAULT_RAM_RULE),
     lockedAt: '2026-03-12T10:31:00.000Z',
@@ -323,6 +325,7 @@ function addBallot(
       ballotId,
       cardId: cardIds[index] ?? null,
       columnId: null,
+      statementId: null,
       wording: replaceWording(each.text),
       position: positions[index] ?? 'z',
     })
@@ -338,6 +341,7 @@ function addBallot(
     records.round.set(roundId, {
       id: roundId,
       ballotId,
+      workshopId: null,
       number: index + 1,
       itemIds,
       status: 'closed',

@@ -200,6 +200,7 @@ function holdBallot(built: BuiltStudy, wish: BallotToHold, holding: Holding): vo
     plannedRounds: rounds,
     carryOver,
     isPractice,
+    broughtFrom: null,
     status: 'locked' as const,
     ruleHash: hashRule(rule),
     lockedAt: '2026-03-13T09:00:00.000Z',
@@ -221,6 +222,7 @@ function holdBallot(built: BuiltStudy, wish: BallotToHold, holding: Holding): vo
     records.round.set(roundId, {
       id: roundId,
       ballotId,
+      workshopId: null,
       number,
       itemIds: inRound,
       status: 'closed',
@@ -262,7 +264,13 @@ function addItems({ records }: BuiltStudy, ballotId: string, holding: Holding): 
   const positions = freshPositions(sources.length)
   return sources.map((source, index) => {
     const itemId = id()
-    records.ballotItem.set(itemId, { id: itemId, ballotId, ...source, position: positions[index] ?? 'z' })
+    records.ballotItem.set(itemId, {
+      id: itemId,
+      ballotId,
+      statementId: null,
+      ...source,
+      position: positions[index] ?? 'z',
+    })
     return itemId
   })
 }

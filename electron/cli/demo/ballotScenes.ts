@@ -76,7 +76,7 @@ export async function lockTopFew(
     isPractice: false,
     items: [
       ...agreed.slice(0, MOST_RANKED - 1).map(asChoice),
-      { kind: 'statement', itemId: makeIdentifier(randomBytes), wording: STATEMENT },
+      { kind: 'written', itemId: makeIdentifier(randomBytes), wording: STATEMENT },
     ],
   })
   await facilitator.call('ballot.lock', { ballotId })

@@ -88,7 +88,7 @@ const ITEM_COLUMNS: ColumnMeanings = {
   ballot_id: 'its ballot',
   order: 'its place on the ballot, from 1',
   wording: 'its wording, frozen when the ballot was locked',
-  source: 'what it was taken from: card, theme, or statement for one that was written for the ballot',
+  source: 'what it was taken from: card, theme, statement, or written for words of this ballot alone',
   card_id: 'the card it was taken from, else empty',
   column_id: 'the theme it was taken from, else empty',
 }
@@ -100,7 +100,14 @@ function itemRows({ items }: IndexedBallot): CsvRow[] {
     ballot_id: item.ballotId,
     order: position + 1,
     wording: item.wording,
-    source: item.cardId !== null ? 'card' : item.columnId !== null ? 'theme' : 'statement',
+    source:
+      item.cardId !== null
+        ? 'card'
+        : item.columnId !== null
+          ? 'theme'
+          : item.statementId !== null
+            ? 'statement'
+            : 'written',
     card_id: item.cardId,
     column_id: item.columnId,
   }))

@@ -45,6 +45,8 @@ export function blockParagraphs(block: Block, page: DocxPage): (Paragraph | Tabl
       return [new Paragraph({ style: 'Note', children: inlineRuns(block.content, page) })]
     case 'prompt':
       return [new Paragraph({ style: 'PromptBlock', children: [new TextRun({ text: block.text })] })]
+    case 'answer':
+      return block.paragraphs.map((content) => new Paragraph({ children: inlineRuns(content, page) }))
     case 'list':
       return list(block, page)
     case 'table':

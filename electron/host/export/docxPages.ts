@@ -149,6 +149,8 @@ function blockBoxes(block: Block, context: PageContext): Box[] {
       return [text(words(block.content, context), styles.NOTE, context)]
     case 'prompt':
       return [text(block.text, styles.PROMPT_BLOCK, context)]
+    case 'answer':
+      return block.paragraphs.map((content) => text(words(content, context), styles.NORMAL, context))
     case 'list':
       return block.items.map((item, index) => {
         const after = index === block.items.length - 1 ? styles.NORMAL.after : styles.LIST_ITEM.after

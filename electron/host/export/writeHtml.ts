@@ -97,6 +97,8 @@ function blockHtml(block: Block, context: HtmlContext): string {
       return `<p class="note">${inlines(block.content, context)}</p>`
     case 'prompt':
       return `<p class="prompt">${escapeXml(block.text)}</p>`
+    case 'answer':
+      return block.paragraphs.map((content) => `<p>${inlines(content, context)}</p>`).join('\n')
     case 'list': {
       const tag = block.isOrdered ? 'ol' : 'ul'
       const items = block.items.map((item) => `<li>${inlines(item, context)}</li>`)

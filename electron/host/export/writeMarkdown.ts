@@ -56,6 +56,8 @@ function blockMarkdown(block: Block, context: MarkdownContext): string {
       return inlines(block.content, context)
     case 'prompt':
       return `> **${escapeMarkdown(block.text)}**`
+    case 'answer':
+      return block.paragraphs.map((content) => inlines(content, context)).join('\n\n')
     case 'list':
       return block.items
         .map((item, index) => `${block.isOrdered ? `${index + 1}.` : '-'} ${inlines(item, context)}`)

@@ -8,6 +8,7 @@ import type { Procedure } from './procedure.ts'
 import { roomContract } from './room.contract.ts'
 import { screenContract } from './screen.contract.ts'
 import { seatCardContract } from './seatCard.contract.ts'
+import { statementContract } from './statement.contract.ts'
 import { studyContract } from './study.contract.ts'
 
 /** Everything that can be asked of a host, each procedure declared once. */
@@ -21,6 +22,7 @@ export const contract = {
   ...ballotContract,
   ...paperContract,
   ...draftContract,
+  ...statementContract,
 } satisfies Record<string, Procedure>
 
 export type Contract = typeof contract

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { AUTHOR_TEXT_LIMIT, authorText, promptKey } from '#shared/domain/draft/authorText'
+import { draftDocument } from '#shared/domain/draft/draftDocument'
 import { identifier } from '#shared/domain/identifier'
-import { query, task } from './procedure.ts'
+import { linesOfText } from '#shared/domain/text'
+import { command, query, task } from './procedure.ts'
 
 export const exportFormat = z.enum(['docx', 'html', 'md', 'csv'])
 export type ExportFormat = z.infer<typeof exportFormat>
@@ -8,11 +11,21 @@ export type ExportFormat = z.infer<typeof exportFormat>
 export const writtenFile = z.strictObject({ path: z.string(), bytes: z.int().min(0) })
 
 export const draftContract = {
-  /** The draft as one self-contained page, and how many prompts are left for the author. */
+  /** The draft as it would be written now: as a document tree, and as one self-contained page. */
   'draft.getPreview': query({
     access: 'facilitator',
     input: z.strictObject({}),
-    output: z.strictObject({ html: z.string(), promptsLeft: z.int().min(0) }),
+    output: z.strictObject({ document: draftDocument, html: z.string() }),
+  }),
+  /** Writes what a prompt asks for in its place; an empty text brings the prompt back. */
+  'prompt.answer': command({
+    access: 'facilitator',
+    input: z.strictObject({
+      key: promptKey,
+      status: authorText.shape.status,
+      text: linesOfText(AUTHOR_TEXT_LIMIT),
+    }),
+    output: z.strictObject({}),
   }),
   /** Writes the chosen formats; without a folder, into a new one beside the study. Progress comes as events. */
   'draft.export': task({

@@ -65,6 +65,18 @@ export const changeName = z.enum([
   'round.opened',
   'round.closed',
   'discussion.noted',
+  'workshop.added',
+  'workshop.edited',
+  'workshop.chosen',
+  'statement.added',
+  'statements.added',
+  'statement.edited',
+  'statement.reworded',
+  'statement.moved',
+  'statement.decided',
+  'statement.deleted',
+  'prompt.answered',
+  'study.broughtIn',
 ])
 export type ChangeName = z.infer<typeof changeName>
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { identifier } from '#shared/domain/identifier'
 import { panelGroup } from '#shared/domain/study/panelGroup'
-import { studyText } from '#shared/domain/study/study'
+import { studyFacts } from '#shared/domain/study/study'
+import { workshop } from '#shared/domain/study/workshop'
 import { lineOfText } from '#shared/domain/text'
 import { historyState, recordUpdate } from './events.ts'
 import { command, query, task } from './procedure.ts'
@@ -75,7 +76,30 @@ export const studyContract = {
       history: historyState,
     }),
   }),
-  'study.edit': command({ access: 'facilitator', input: studyText.partial(), output: done }),
+  'study.edit': command({ access: 'facilitator', input: studyFacts.partial(), output: done }),
+  'workshop.add': command({
+    access: 'facilitator',
+    input: z.strictObject({
+      workshopId: identifier,
+      name: workshop.shape.name,
+      heldOn: workshop.shape.heldOn,
+    }),
+    output: done,
+  }),
+  'workshop.edit': command({
+    access: 'facilitator',
+    input: z
+      .strictObject({ name: workshop.shape.name, heldOn: workshop.shape.heldOn })
+      .partial()
+      .extend({ workshopId: identifier }),
+    output: done,
+  }),
+  /** Says which workshop is going on: new cards and rounds belong to it. */
+  'workshop.choose': command({
+    access: 'facilitator',
+    input: z.strictObject({ workshopId: identifier }),
+    output: done,
+  }),
   'panelGroup.add': command({
     access: 'facilitator',
     input: z.strictObject({

@@ -19,6 +19,7 @@ const card: Card = {
   note: '',
   tags: ['long-term'],
   panelGroupId: null,
+  workshopId: null,
   isDeleted: false,
   isHidden: false,
 }

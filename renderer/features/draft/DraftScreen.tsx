@@ -63,8 +63,9 @@ function Preview() {
       {preview && (
         <>
           <p className={styles['prompts']}>
-            <b>{preview.draft.promptsLeft}</b> {preview.draft.promptsLeft === 1 ? 'prompt is' : 'prompts are'}{' '}
-            left for the author. <a href="#/study">Fill in the study</a>
+            <b>{preview.draft.document.promptCount}</b>{' '}
+            {preview.draft.document.promptCount === 1 ? 'prompt is' : 'prompts are'} left for the author.{' '}
+            <a href="#/study">Fill in the study</a>
           </p>
           <iframe
             className={styles['paper']}

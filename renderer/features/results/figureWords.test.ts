@@ -36,8 +36,8 @@ describe('results in words', () => {
   })
 
   it('say how the answers came', () => {
-    expect(channelsInWords({ phone: 12, tablet: 0, paper: 2 })).toBe('12 on phones, 2 on paper')
-    expect(channelsInWords({ phone: 0, tablet: 0, paper: 0 })).toBe('')
+    expect(channelsInWords({ phone: 12, tablet: 0, paper: 2, elsewhere: 0 })).toBe('12 on phones, 2 on paper')
+    expect(channelsInWords({ phone: 0, tablet: 0, paper: 0, elsewhere: 0 })).toBe('')
   })
 
   it('say how alike the answers were, by the better of the two chances', () => {

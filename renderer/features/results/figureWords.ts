@@ -21,11 +21,12 @@ export function sensitivityOf(made: Figures): Figures['verdict'] | null {
 }
 
 /** "12 on phones, 3 on the tablet"; empty where nobody answered. */
-export function channelsInWords({ phone, tablet, paper }: RoundResults['byChannel']): string {
+export function channelsInWords({ phone, tablet, paper, elsewhere }: RoundResults['byChannel']): string {
   return [
     phone > 0 && `${phone} on phones`,
     tablet > 0 && `${tablet} on the tablet`,
     paper > 0 && `${paper} on paper`,
+    elsewhere > 0 && `${elsewhere} in an earlier survey`,
   ]
     .filter((words) => words !== false)
     .join(', ')

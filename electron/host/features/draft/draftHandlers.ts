@@ -5,8 +5,8 @@ import type { FacilitatorEvent } from '#shared/contract/events'
 import type { Response } from '#shared/domain/ballot/answer'
 import type { RoundResults } from '#shared/domain/ballot/ballotResults'
 import { buildDraft } from '#shared/domain/draft/buildDraft'
-import { promptsOf } from '#shared/domain/draft/documentNumbers'
 import type { DraftDocument } from '#shared/domain/draft/draftDocument'
+import { keepAnswer } from '#shared/domain/draft/keepAnswer'
 import { Refusal } from '#shared/domain/refusal'
 import { exportDraft } from '../../export/exportDraft.ts'
 import { writeHtml } from '../../export/writeHtml.ts'
@@ -57,8 +57,16 @@ export function draftHandlers({
   return {
     'draft.getPreview': () => {
       const { draft } = readRecord()
-      return { html: writeHtml(draft), promptsLeft: promptsOf(draft).length }
+      return { document: draft, html: writeHtml(draft) }
     },
+    'prompt.answer': (study, { key, ...answer }) => ({
+      output: {},
+      decision: {
+        name: 'prompt.answered',
+        label: 'write in the draft',
+        changes: keepAnswer(study.state(), key, answer),
+      },
+    }),
     'draft.export': async ({ exportId, formats, folder }) => {
       const { study } = current()
       if (folder !== undefined && !isAbsolute(folder)) {

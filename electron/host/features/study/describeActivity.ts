@@ -1,12 +1,13 @@
 import type { Activity } from '#shared/contract/history.contract'
 import type { Board, Column } from '#shared/domain/board/board'
 import type { RecordChange } from '#shared/domain/study/recordChange'
-import type { ReadonlyStudyRecords } from '#shared/domain/study/records'
+import type { ReadonlyStudyRecords, RecordKind } from '#shared/domain/study/records'
 import type { Turned } from '#shared/domain/study/activityWords'
 import { isBoardChange, isInForce } from '#shared/domain/study/takeBack'
 import type { LogLine } from './changeLog.ts'
 
 const LONGEST_SUBJECT = 120
+const NAMED: readonly RecordKind[] = ['column', 'board', 'panelGroup', 'workshop']
 
 /** A line of the activity log as it is read: about what, and where it went. A hidden card's words stay hidden. */
 export function describeActivity(
@@ -59,8 +60,8 @@ function subjectOf(
     if (record === null) continue
     if (kind === 'card' && 'isHidden' in record && 'text' in record)
       return record.isHidden ? null : record.text
-    if ((kind === 'column' || kind === 'board' || kind === 'panelGroup') && 'name' in record)
-      return record.name
+    if (NAMED.includes(kind) && 'name' in record) return record.name
+    if (kind === 'statement' && 'text' in record) return record.text
     if ((kind === 'ballot' || kind === 'study') && 'title' in record) return record.title
   }
   return null

@@ -126,7 +126,7 @@ export function openStudyFrom(
     carryOut: ({ name, label, changes }) => record(name, label, changes),
     undo() {
       const step = log.stepBack()
-      const changes = invertChanges(step.changes).map((change) => keepVotedOn(state, change))
+      const changes = invertChanges(step.changes).map((change) => keptByUndo(state, change))
       const event = record('change.undone', null, changes)
       log.markUndone(step.revision)
       return { ...event, history: log.history() }
@@ -167,15 +167,31 @@ function asUpdate(change: RecordChange): RecordUpdate {
   return { kind: change.kind, id: change.id, record: change.after } as RecordUpdate
 }
 
-/** A card that a ballot refers to is never removed, only deleted: what was voted on stays in the record. */
-function keepVotedOn(state: StudyState, { kind, id, after: wished }: RecordChange): RecordChange {
+/**
+ * A card or a theme that a ballot refers to is never removed, only deleted or put away: what was voted on stays in the
+ * record. A statement is never removed at all, so that no other one is ever given its number.
+ */
+function keptByUndo(state: StudyState, { kind, id, after: wished }: RecordChange): RecordChange {
   const now = present(state, kind, id)
-  const isVotedOn =
-    kind === 'card' &&
-    wished === null &&
-    [...state.records.ballotItem.values()].some((item) => item.cardId === id)
-  const after = isVotedOn ? { ...now, isDeleted: true } : wished
-  return { kind, id, before: now, after } as RecordChange
+  const change = { kind, id, before: now, after: wished } as RecordChange
+  if (wished !== null || now === null) return change
+  const items = () => [...state.records.ballotItem.values()]
+  switch (kind) {
+    case 'card':
+      return items().some(({ cardId }) => cardId === id)
+        ? ({ ...change, after: { ...now, isDeleted: true } } as RecordChange)
+        : change
+    case 'column':
+      return items().some(({ columnId }) => columnId === id)
+        ? ({ ...change, after: { ...now, isArchived: true } } as RecordChange)
+        : change
+    case 'statement':
+      return { ...change, after: { ...now, isDeleted: true } } as RecordChange
+    case 'statementWording':
+      return 'number' in now && now.number === 1 ? ({ ...change, after: now } as RecordChange) : change
+    default:
+      return change
+  }
 }
 
 function present(state: StudyState, kind: RecordChange['kind'], id: string): RecordChange['before'] {

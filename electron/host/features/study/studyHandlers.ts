@@ -9,6 +9,7 @@ import type { Ports } from '../../ports.ts'
 import type { HandlersFor } from '../../rpc/handlers.ts'
 import type { OpenStudy } from './openStudy.ts'
 import type { StudyService } from './studyService.ts'
+import { workshopHandlers } from './workshopHandlers.ts'
 
 const done = {}
 
@@ -69,6 +70,7 @@ export function studyHandlers(service: StudyService, ports: Ports): HandlersFor<
         },
       }
     },
+    ...workshopHandlers(),
     'panelGroup.add': (study, { panelGroupId, ...group }) => {
       const records = study.state().records
       if (records.panelGroup.has(panelGroupId)) throw new Refusal('conflict', 'This group is there already.')

@@ -19,7 +19,8 @@ export const answer = z.discriminatedUnion('kind', [
 ])
 export type Answer = z.infer<typeof answer>
 
-export const channel = z.enum(['phone', 'tablet', 'paper'])
+/** How a response came in. `elsewhere`: with an earlier survey that was brought into the study. */
+export const channel = z.enum(['phone', 'tablet', 'paper', 'elsewhere'])
 export type Channel = z.infer<typeof channel>
 
 /** One voter's answers in one round. It holds a random voter token, never a seat, a name or a time. */

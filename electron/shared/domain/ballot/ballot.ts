@@ -42,6 +42,8 @@ export const ballot = z.strictObject({
   carryOver: carryOver.default('all'),
   /** For trying out how voting works: never in the draft, the export or a card's verdict. */
   isPractice: z.boolean().default(false),
+  /** What the survey was that its answers were brought in from, when not voted on here; null for a vote of the room. */
+  broughtFrom: lineOfText(200).nullable().default(null),
   status: ballotStatus,
   /** SHA-256 of the rule's canonical JSON, 64 hexadecimal digits; null until locked. */
   ruleHash: z
@@ -54,7 +56,8 @@ export const ballot = z.strictObject({
 export type Ballot = z.infer<typeof ballot>
 
 /**
- * One thing that is voted on: a card, a theme (a column of a themes board), or a statement of its own, which is neither.
+ * One thing that is voted on: a card, a theme (a column of a themes board), a statement of the framework, or words
+ * written for this ballot alone, which are none of these.
  * Its wording is frozen when the ballot locks.
  */
 export const ballotItem = z.strictObject({
@@ -62,6 +65,7 @@ export const ballotItem = z.strictObject({
   ballotId: identifier,
   cardId: identifier.nullable(),
   columnId: identifier.nullable().default(null),
+  statementId: identifier.nullable().default(null),
   wording: lineOfText(500),
   position: z.string(),
 })
@@ -72,6 +76,8 @@ export const roundStatus = z.enum(['open', 'closed'])
 export const round = z.strictObject({
   id: identifier,
   ballotId: identifier,
+  /** The workshop that it was opened in; null for one outside any. */
+  workshopId: identifier.nullable().default(null),
   /** 1 for the first. */
   number: z.int().min(1).max(MOST_ROUNDS),
   /** The items that this round is about, in the order of the ballot. */

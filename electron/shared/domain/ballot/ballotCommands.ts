@@ -4,6 +4,7 @@ import type { ConsensusRule } from '../consensus/rule.ts'
 import { Refusal } from '../refusal.ts'
 import { removeRecord, setRecord, type RecordChange } from '../study/recordChange.ts'
 import { comparePositions, type ReadonlyStudyState } from '../study/studyState.ts'
+import { currentWorkshop } from '../study/currentWorkshop.ts'
 import type { Ballot, BallotItem, CarryOver, Round } from './ballot.ts'
 import { choiceOf, wordingOf, type ItemChoice } from './itemChoice.ts'
 
@@ -35,6 +36,7 @@ export function createBallot(
     id: ballotId,
     ...words,
     isPractice,
+    broughtFrom: null,
     status: 'draft',
     ruleHash: null,
     lockedAt: null,
@@ -120,6 +122,7 @@ export function openRound(
   const round: Round = {
     id: roundId,
     ballotId,
+    workshopId: currentWorkshop(state.records)?.id ?? null,
     number: earlier + 1,
     itemIds: [...itemIds],
     status: 'open',
@@ -177,7 +180,8 @@ function replaceItems(
     const source = {
       cardId: choice.kind === 'card' ? choice.cardId : null,
       columnId: choice.kind === 'theme' ? choice.columnId : null,
-      wording: choice.kind === 'statement' ? choice.wording : '',
+      statementId: choice.kind === 'statement' ? choice.statementId : null,
+      wording: choice.kind === 'written' ? choice.wording : '',
     }
     const wording = wordingOf(state, source)
     if (wording.kind === 'gone') {
@@ -211,13 +215,15 @@ function keyOf(choice: ItemChoice): string {
     case 'theme':
       return choice.columnId
     case 'statement':
+      return choice.statementId
+    case 'written':
       return choice.itemId
   }
 }
 
-/** A statement brings the id that its window made, so that its edits find it again. */
+/** Written words bring the id that their window made, so that their edits find them again. */
 function idFor(choice: ItemChoice, state: ReadonlyStudyState, newId: () => string): string {
-  if (choice.kind !== 'statement') return newId()
+  if (choice.kind !== 'written') return newId()
   if (state.records.ballotItem.has(choice.itemId)) {
     throw new Refusal('conflict', 'A statement of this ballot belongs to another one already.')
   }

@@ -228,7 +228,7 @@ describe('computeRoundResults', () => {
 
   it('has a defined result for no responses, no items and no groups', () => {
     const nobody = count([])
-    expect(nobody).toMatchObject({ responses: 0, byChannel: { phone: 0, tablet: 0, paper: 0 } })
+    expect(nobody).toMatchObject({ responses: 0, byChannel: { phone: 0, tablet: 0, paper: 0, elsewhere: 0 } })
     expect(nobody.groups.map((group) => group.reason)).toEqual(['empty', 'empty', 'empty', 'empty'])
     expect(only(nobody).pooled).toMatchObject({ n: 0, skipped: 0, verdict: 'no-data' })
     expect(count([], { items: [], groups: [] })).toMatchObject({ items: [], groups: [] })

@@ -34,7 +34,7 @@ export type ItemResults = z.infer<typeof itemResults>
 export const roundResults = z.strictObject({
   /** How many voters sent answers. */
   responses: count,
-  byChannel: z.strictObject({ phone: count, tablet: count, paper: count }),
+  byChannel: z.strictObject({ phone: count, tablet: count, paper: count, elsewhere: count }),
   smallGroupThreshold: z.int().min(1),
   /** Every group of the panel in its order. How many answered is turnout, and is shown of every group. */
   groups: z.array(

@@ -229,7 +229,7 @@ function sortByGroup({ groups, responses }: RoundToCount): Map<string, Response[
 }
 
 function countChannels(responses: readonly Response[]): RoundResults['byChannel'] {
-  const byChannel = { phone: 0, tablet: 0, paper: 0 }
+  const byChannel = { phone: 0, tablet: 0, paper: 0, elsewhere: 0 }
   for (const response of responses) byChannel[response.channel] += 1
   return byChannel
 }

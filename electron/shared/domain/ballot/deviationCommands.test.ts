@@ -24,6 +24,7 @@ beforeEach(() => {
     plannedRounds: 2,
     carryOver: 'all',
     isPractice: false,
+    broughtFrom: null,
     status: 'locked',
     ruleHash: hashRule(DEFAULT_RAM_RULE),
     lockedAt: AT,

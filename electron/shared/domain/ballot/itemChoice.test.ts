@@ -41,7 +41,13 @@ function read(
   })
   records.board.set('board', { ...board, ...changes.board })
   records.column.set('theme', { ...column, ...changes.column })
-  return wordingOf(makeStudyState(records), { cardId: null, columnId: null, wording: 'As typed', ...source })
+  return wordingOf(makeStudyState(records), {
+    cardId: null,
+    columnId: null,
+    statementId: null,
+    wording: 'As typed',
+    ...source,
+  })
 }
 
 describe('wordingOf', () => {
@@ -67,10 +73,12 @@ describe('wordingOf', () => {
 })
 
 describe('choiceOf', () => {
-  it('tells the three kinds of items apart', () => {
-    const item = { id: 'item', ballotId: 'b', cardId: null, columnId: null, wording: 'W', position: 'a' }
+  it('tells the four kinds of items apart', () => {
+    const none = { cardId: null, columnId: null, statementId: null }
+    const item = { id: 'item', ballotId: 'b', ...none, wording: 'W', position: 'a' }
     expect(choiceOf({ ...item, cardId: 'card' })).toEqual({ kind: 'card', cardId: 'card' })
     expect(choiceOf({ ...item, columnId: 'theme' })).toEqual({ kind: 'theme', columnId: 'theme' })
-    expect(choiceOf(item)).toEqual({ kind: 'statement', itemId: 'item', wording: 'W' })
+    expect(choiceOf({ ...item, statementId: 's' })).toEqual({ kind: 'statement', statementId: 's' })
+    expect(choiceOf(item)).toEqual({ kind: 'written', itemId: 'item', wording: 'W' })
   })
 })

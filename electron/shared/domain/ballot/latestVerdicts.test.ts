@@ -6,7 +6,7 @@ import { latestVerdicts, roundsOfVerdicts } from './latestVerdicts.ts'
 
 function ballot(id: string, status: Ballot['status'], isPractice = false): [string, Ballot] {
   const words = { title: id, question: '?', lowLabel: 'low', highLabel: 'high', instructions: '' }
-  const rounds = { plannedRounds: 2, carryOver: 'all' as const, isPractice }
+  const rounds = { plannedRounds: 2, carryOver: 'all' as const, isPractice, broughtFrom: null }
   const rule = DEFAULT_RAM_RULE
   return [id, { id, ...words, rule, ...rounds, status, ruleHash: null, lockedAt: null, position: 'a0' }]
 }
@@ -16,13 +16,24 @@ function round(id: string, ballotId: string, number: number, closedAt: string | 
   const openedAt = '2026-01-01T00:00:00.000Z'
   return [
     id,
-    { id, ballotId, number, itemIds: [], status, openedAt, closedAt, seatsInRoom: 0, tokensDealt: 0 },
+    {
+      id,
+      ballotId,
+      workshopId: null,
+      number,
+      itemIds: [],
+      status,
+      openedAt,
+      closedAt,
+      seatsInRoom: 0,
+      tokensDealt: 0,
+    },
   ]
 }
 
 const item = (id: string, cardId: string | null): [string, BallotItem] => [
   id,
-  { id, ballotId: 'one', cardId, columnId: null, wording: id, position: 'a0' },
+  { id, ballotId: 'one', cardId, columnId: null, statementId: null, wording: id, position: 'a0' },
 ]
 const outcome = (verdicts: Record<string, Verdict>) => ({
   items: Object.entries(verdicts).map(([itemId, verdict]) => ({ itemId, pooled: { verdict } })),

@@ -19,6 +19,8 @@ export const card = z.strictObject({
   tags: z.array(lineOfText(60)).max(TAGS_LIMIT),
   /** The panel group of whoever wrote it; null when unknown or not to be shown. Never a person. */
   panelGroupId: identifier.nullable(),
+  /** The workshop that it was written in; null for what the study began with or was brought in. */
+  workshopId: identifier.nullable().default(null),
   isDeleted: z.boolean(),
   /** Written in silence: its text is kept from every screen of the room until the facilitator reveals it. */
   isHidden: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts'
+import { currentWorkshop } from '../study/currentWorkshop.ts'
 import { setRecord, type RecordChange } from '../study/recordChange.ts'
 import type { ReadonlyStudyState } from '../study/studyState.ts'
 import { placementId } from './board.ts'
@@ -13,19 +14,26 @@ import { placeCards, type Destination } from './placing.ts'
  * this same code.
  */
 
+/** What is known of a card before it is in the study. */
 export type NewCard = Omit<Card, 'isDeleted'>
 
-/** New cards next to each other at a place; with `null`, they wait in the tray of each board for their kind. */
+/**
+ * New cards next to each other at a place; with `null`, they wait in the tray of each board for their kind. They belong to
+ * the workshop that is going on, unless another one, or none, is given.
+ */
 export function addCards(
   state: ReadonlyStudyState,
   cards: readonly NewCard[],
   destination: Destination | null,
+  workshopId: string | null = currentWorkshop(state.records)?.id ?? null,
 ): RecordChange[] {
   const ids = cards.map(({ id }) => id)
   if (new Set(ids).size < ids.length || ids.some((id) => state.records.card.has(id))) {
     throw new Refusal('conflict', 'This card is on the board already.')
   }
-  const created = cards.map((card) => setRecord(state.records, 'card', { ...card, isDeleted: false }))
+  const created = cards.map((card) =>
+    setRecord(state.records, 'card', { ...card, workshopId, isDeleted: false }),
+  )
   return destination === null ? created : [...created, ...placeCards(state, ids, destination)]
 }
 

@@ -20,6 +20,7 @@ function card(over: Partial<Card> = {}): Card {
     note: '',
     tags: [],
     panelGroupId: null,
+    workshopId: null,
     isDeleted: false,
     isHidden: false,
     ...over,
@@ -105,6 +106,7 @@ const anyCard = fc.record({
   note: fc.array(anyWord, { maxLength: 3 }).map((words) => words.join('\n')),
   tags: fc.array(fc.constantFrom('complex needs', 'long-term', 'rural'), { maxLength: 2 }),
   panelGroupId: fc.constantFrom(null, 'gp', 'public'),
+  workshopId: fc.constant(null),
   isDeleted: fc.constant(false),
   isHidden: fc.boolean(),
 })

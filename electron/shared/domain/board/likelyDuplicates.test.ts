@@ -10,6 +10,7 @@ const card = (id: string, text: string, kind: Card['kind'] = 'barrier'): Card =>
   note: '',
   tags: [],
   panelGroupId: null,
+  workshopId: null,
   isDeleted: false,
   isHidden: false,
 })

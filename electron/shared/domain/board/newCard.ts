@@ -15,5 +15,5 @@ export function newCard({
   panelGroupId?: Card['panelGroupId']
   isHidden?: boolean
 }): NewCard {
-  return { id, kind, text, note: '', tags: [], panelGroupId, isHidden }
+  return { id, kind, text, note: '', tags: [], panelGroupId, workshopId: null, isHidden }
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal.ts'
 import type { Block, DraftDocument, DraftSection } from './draftDocument.ts'
 import type { DraftContext, DraftInput } from './draftContext.ts'
+import { answerBlocks, answerFacts } from './answerPrompts.ts'
 import { promptsOf } from './documentNumbers.ts'
 import { indexStudy } from './studyIndex.ts'
 import { background } from './sections/background.ts'
@@ -27,6 +28,7 @@ export function buildDraft(input: DraftInput): DraftDocument {
     throw new Refusal('study-not-open', 'Open a study first: there is nothing to write a draft of.')
   const context: DraftContext = { ...input, study, index: indexStudy(input.records, input.results) }
   const hasResults = context.index.ballots.some((entry) => entry.counted.length > 0)
+  const texts = input.records.authorText
   const hasItems = context.index.items.length > 0
   const sections = joinSections([
     portrait(
@@ -41,8 +43,9 @@ export function buildDraft(input: DraftInput): DraftDocument {
     portrait(resultsFigures(context), disagreements(context), limits(context)),
     (hasItems ? landscape : portrait)(provenance(context)),
     portrait(glossary()),
-  ])
-  const firstPage = { ...titlePage(context), promptsLeft: '' }
+  ]).map((section) => ({ ...section, blocks: answerBlocks(section.blocks, texts) }))
+  const title = titlePage(context)
+  const firstPage = { ...title, facts: answerFacts(title.facts, texts), promptsLeft: '' }
   const count = promptsOf({ titlePage: firstPage, sections }).length
   const kind = subtitle(context.index.ballots)
   return {

@@ -9,7 +9,7 @@ function table(anchor: string): Block {
     anchor,
     caption: line('A table'),
     columns: [column('Only', 1)],
-    rows: [{ anchor: null, cells: [cell(prompt('fill this in'))] }],
+    rows: [{ anchor: null, cells: [cell(prompt('cell', 'fill this in'))] }],
     hasRowHeadings: false,
   }
 }
@@ -24,7 +24,7 @@ const DOCUMENT: DraftDocument = {
     title: [],
     subtitle: '',
     mark: '',
-    facts: [{ name: 'Authors', value: [prompt('name them')] }],
+    facts: [{ name: 'Authors', value: [prompt('authors', 'name them')] }],
     promptsLeft: '',
   },
   promptCount: 0,
@@ -46,8 +46,8 @@ const DOCUMENT: DraftDocument = {
         heading(1, 'b', 'B'),
         heading(2, 'b-1', 'B 1'),
         table('table-2'),
-        promptBlock('say why'),
-        paragraph('Text with ', prompt('a gap')),
+        promptBlock('why', 'say why'),
+        paragraph('Text with ', prompt('gap', 'a gap')),
       ],
     },
   ],
@@ -76,7 +76,7 @@ describe('numbers', () => {
 
 describe('promptsOf', () => {
   it('finds them on the first page, in tables, in lines and by themselves', () => {
-    expect(promptsOf(DOCUMENT)).toEqual([
+    expect(promptsOf(DOCUMENT).map(({ text }) => text)).toEqual([
       'Author: name them.',
       'Author: fill this in.',
       'Author: fill this in.',

@@ -1,4 +1,7 @@
-import type { Block, DraftDocument, Inline } from './draftDocument.ts'
+import type { Block, BlockOf, DraftDocument, Inline } from './draftDocument.ts'
+
+/** What the author is asked for, as a paragraph of its own or in a line. */
+export type Prompt = Pick<BlockOf<'prompt'>, 'key' | 'text' | 'form'>
 
 /** All blocks of the document's sections, in reading order. */
 export function blocksOf(document: DraftDocument): Block[] {
@@ -41,7 +44,7 @@ export function referenceTexts(document: DraftDocument): Map<string, string> {
 }
 
 /** All of the document's prompts, in reading order, wherever they stand. */
-export function promptsOf(document: Pick<DraftDocument, 'titlePage' | 'sections'>): string[] {
+export function promptsOf(document: Pick<DraftDocument, 'titlePage' | 'sections'>): Prompt[] {
   return [
     ...promptsIn(document.titlePage.title),
     ...document.titlePage.facts.flatMap((fact) => promptsIn(fact.value)),
@@ -49,11 +52,13 @@ export function promptsOf(document: Pick<DraftDocument, 'titlePage' | 'sections'
   ]
 }
 
-function promptsInBlocks(blocks: readonly Block[]): string[] {
+function promptsInBlocks(blocks: readonly Block[]): Prompt[] {
   return blocks.flatMap((block) => {
     switch (block.kind) {
+      case 'answer':
+        return []
       case 'prompt':
-        return [block.text]
+        return [block]
       case 'heading':
         return promptsIn(block.text)
       case 'paragraph':
@@ -72,8 +77,8 @@ function promptsInBlocks(blocks: readonly Block[]): string[] {
   })
 }
 
-function promptsIn(content: readonly Inline[]): string[] {
-  return content.flatMap((part) => (part.kind === 'prompt' ? [part.text] : []))
+function promptsIn(content: readonly Inline[]): Prompt[] {
+  return content.flatMap((part) => (part.kind === 'prompt' ? [part] : []))
 }
 
 /** The plain text of a line: references by their text or number, prompts and pictures in words. */

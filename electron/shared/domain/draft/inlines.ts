@@ -1,4 +1,4 @@
-import type { BlockOf, Inline, TableCell, TableColumn } from './draftDocument.ts'
+import type { AnswerForm, BlockOf, Inline, TableCell, TableColumn } from './draftDocument.ts'
 
 /** The draft's own words. */
 export function plain(text: string): Inline {
@@ -27,14 +27,14 @@ export function reference(anchor: string, text: string | null = null): Inline {
   return { kind: 'reference', anchor, text }
 }
 
-/** Asks the author for what the record does not hold; begins with a verb: "say how …". */
-export function prompt(text: string): Inline {
-  return { kind: 'prompt', text: `Author: ${text}.` }
+/** Asks the author for what the record does not hold; begins with a verb: "say how …". Answers are kept under the key. */
+export function prompt(key: string, text: string, form: AnswerForm = 'line'): Inline {
+  return { kind: 'prompt', key, text: `Author: ${text}.`, form }
 }
 
 /** As {@link prompt}, as a paragraph of its own. */
-export function promptBlock(text: string): BlockOf<'prompt'> {
-  return { kind: 'prompt', text: `Author: ${text}.` }
+export function promptBlock(key: string, text: string, form: AnswerForm = 'lines'): BlockOf<'prompt'> {
+  return { kind: 'prompt', key, text: `Author: ${text}.`, form }
 }
 
 export function paragraph(...content: (Inline | string)[]): BlockOf<'paragraph'> {

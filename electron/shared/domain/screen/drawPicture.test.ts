@@ -76,6 +76,7 @@ function addCard(
     note: `note of ${name}`,
     tags: [],
     panelGroupId: id(GROUP),
+    workshopId: null,
     isDeleted: false,
     isHidden: false,
     ...card,

@@ -131,6 +131,7 @@ function makeRecords({ boards, cards, links }: AnyStudy): StudyRecords {
       note: noteOf(number),
       tags: [],
       panelGroupId: group === null ? null : groupIdOf(group),
+      workshopId: null,
       ...card,
     })
     places.forEach((column, board) => {

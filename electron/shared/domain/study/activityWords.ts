@@ -59,6 +59,18 @@ const SENTENCES = {
   'round.opened': () => 'Opened a round of voting',
   'round.closed': () => 'Closed a round of voting',
   'discussion.noted': () => 'Wrote down what was said of an item',
+  'workshop.added': ({ subject }) => `Added ${the('workshop', subject)}`,
+  'workshop.edited': ({ subject }) => `Edited ${the('workshop', subject)}`,
+  'workshop.chosen': () => 'Chose the workshop that is going on',
+  'statement.added': ({ subject }) => `Wrote ${the('statement', subject)}`,
+  'statements.added': () => 'Made statements of agreed items',
+  'statement.edited': ({ subject }) => `Edited what ${the('statement', subject)} is about`,
+  'statement.reworded': ({ subject }) => `Reworded ${the('statement', subject)}`,
+  'statement.moved': ({ subject }) => `Moved ${the('statement', subject)}`,
+  'statement.decided': ({ subject }) => `Decided on ${the('statement', subject)}`,
+  'statement.deleted': ({ subject }) => `Deleted ${the('statement', subject)}`,
+  'prompt.answered': () => 'Wrote in the draft',
+  'study.broughtIn': () => 'Brought in what was gathered elsewhere',
 } satisfies Record<string, Words>
 
 /** What may have happened: the names under which the activity log keeps it. */

@@ -51,6 +51,7 @@ function addStudy(
   const { investigators, institution, partners, startsOn, endsOn } = template
   records.study.set(own.id, {
     ...own,
+    currentWorkshopId: null,
     background,
     aims,
     audience,
@@ -134,7 +135,8 @@ function addCards(
     const id = newId()
     cardIds.set(key, id)
     const flags = { isDeleted: false, isHidden: false }
-    records.card.set(id, { id, kind, text, note, tags: [...tags], panelGroupId: null, ...flags })
+    const origin = { panelGroupId: null, workshopId: null }
+    records.card.set(id, { id, kind, text, note, tags: [...tags], ...origin, ...flags })
   }
   return cardIds
 }

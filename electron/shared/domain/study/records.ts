@@ -5,6 +5,8 @@ import { link } from '../board/link.ts'
 import { ballot, ballotItem, round } from '../ballot/ballot.ts'
 import { deviation } from '../ballot/deviation.ts'
 import { discussionNote } from '../ballot/discussionNote.ts'
+import { authorText } from '../draft/authorText.ts'
+import { statement, statementWording } from '../statement/statement.ts'
 import { panelGroup } from './panelGroup.ts'
 import { study } from './study.ts'
 import { agendaActivity, workshop } from './workshop.ts'
@@ -28,6 +30,9 @@ export const recordSchemas = {
   round,
   deviation,
   discussionNote,
+  statement,
+  statementWording,
+  authorText,
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

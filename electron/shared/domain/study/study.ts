@@ -23,6 +23,8 @@ export const study = z.strictObject({
   smallGroupThreshold: z.union([z.literal(5), z.literal(10)]),
   /** Name of the template that it was made from; null for a blank study. */
   templateName: lineOfText(120).nullable(),
+  /** The workshop that new cards and rounds belong to; null where none was chosen. */
+  currentWorkshopId: identifier.nullable().default(null),
   createdAt: z.iso.datetime(),
 })
 export type Study = z.infer<typeof study>
@@ -38,3 +40,9 @@ export const studyText = study.pick({
   publicInvolvement: true,
 })
 export type StudyText = z.infer<typeof studyText>
+
+/** As {@link studyText}, with who is behind the study and when it ran. */
+export const studyFacts = studyText.extend(
+  study.pick({ investigators: true, institution: true, partners: true, startsOn: true, endsOn: true }).shape,
+)
+export type StudyFacts = z.infer<typeof studyFacts>

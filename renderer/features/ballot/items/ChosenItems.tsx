@@ -61,7 +61,7 @@ export function ChosenItems({ looks, onChange }: ChosenItemsProps) {
               <span className={styles['kind']}>
                 {look.kind === 'theme' ? (
                   'Theme'
-                ) : look.kind === 'statement' ? (
+                ) : look.kind === 'statement' || look.kind === 'written' ? (
                   'Statement'
                 ) : (
                   <KindMark kind={look.kind} />
@@ -79,7 +79,7 @@ export function ChosenItems({ looks, onChange }: ChosenItemsProps) {
           </GridListItem>
         )}
       </GridList>
-      {edited?.choice.kind === 'statement' && (
+      {edited?.choice.kind === 'written' && (
         <EditStatement
           wording={edited.wording}
           onSave={(wording) => onChange(withWording(items, edited.key, wording))}
@@ -94,7 +94,7 @@ export function ChosenItems({ looks, onChange }: ChosenItemsProps) {
     const isFirst = place === 0
     const isLast = place === last
     return [
-      ...(look.kind === 'statement'
+      ...(look.kind === 'written'
         ? [
             {
               key: 'edit',

@@ -23,7 +23,7 @@ type Source = ItemChoice['kind']
 const SOURCES: readonly { key: Source; label: string }[] = [
   { key: 'card', label: 'Cards' },
   { key: 'theme', label: 'Themes' },
-  { key: 'statement', label: 'Statements' },
+  { key: 'written', label: 'Statements' },
 ]
 
 interface ItemsPanelProps {
@@ -90,11 +90,11 @@ export function ItemsPanel({ items, rule, onChange }: ItemsPanelProps) {
               }
             />
           )}
-          {source === 'statement' && (
+          {source === 'written' && (
             <StatementWriter
               already={looks.map(({ wording }) => wording)}
               onAdd={(wordings) =>
-                add(wordings.map((wording) => ({ kind: 'statement', itemId: newIdentifier(), wording })))
+                add(wordings.map((wording) => ({ kind: 'written', itemId: newIdentifier(), wording })))
               }
             />
           )}

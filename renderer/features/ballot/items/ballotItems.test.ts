@@ -4,7 +4,7 @@ import { keyOfChoice, movedBeside, movedTo, withAdded, withoutKeys, withWording 
 
 const card = (cardId: string): ItemChoice => ({ kind: 'card', cardId })
 const theme = (columnId: string): ItemChoice => ({ kind: 'theme', columnId })
-const statement = (itemId: string, wording: string): ItemChoice => ({ kind: 'statement', itemId, wording })
+const statement = (itemId: string, wording: string): ItemChoice => ({ kind: 'written', itemId, wording })
 const LIST = [card('a'), theme('b'), statement('c', 'Say it plainly'), card('d')]
 const keys = (items: readonly ItemChoice[]) => items.map(keyOfChoice).join('')
 

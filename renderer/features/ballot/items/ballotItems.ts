@@ -10,6 +10,8 @@ export function keyOfChoice(choice: ItemChoice): string {
     case 'theme':
       return choice.columnId
     case 'statement':
+      return choice.statementId
+    case 'written':
       return choice.itemId
   }
 }
@@ -55,5 +57,5 @@ export function movedBeside(
 }
 
 export function withWording(items: readonly ItemChoice[], itemId: string, wording: string): ItemChoice[] {
-  return items.map((one) => (one.kind === 'statement' && one.itemId === itemId ? { ...one, wording } : one))
+  return items.map((one) => (one.kind === 'written' && one.itemId === itemId ? { ...one, wording } : one))
 }

@@ -9,6 +9,7 @@ const card = (id: string, kind: CardKind, text: string) => ({
   note: '',
   tags: [],
   panelGroupId: null,
+  workshopId: null,
   isDeleted: false,
   isHidden: false,
 })

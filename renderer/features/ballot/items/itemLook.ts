@@ -9,7 +9,7 @@ export interface ItemLook {
   readonly key: string
   readonly choice: ItemChoice
   readonly wording: string
-  readonly kind: CardKind | 'theme' | 'statement'
+  readonly kind: CardKind | Exclude<ItemChoice['kind'], 'card'>
   /** Why it cannot be voted on any more. */
   readonly problem: 'gone' | 'hidden' | null
 }
@@ -19,15 +19,18 @@ export function lookOf(state: ReadonlyStudyState, choice: ItemChoice): ItemLook 
   const source = {
     cardId: choice.kind === 'card' ? choice.cardId : null,
     columnId: choice.kind === 'theme' ? choice.columnId : null,
-    wording: choice.kind === 'statement' ? choice.wording : '',
+    statementId: choice.kind === 'statement' ? choice.statementId : null,
+    wording: choice.kind === 'written' ? choice.wording : '',
   }
   const wording = wordingOf(state, source)
   const card = source.cardId === null ? undefined : state.records.card.get(source.cardId)
   const column = source.columnId === null ? undefined : state.records.column.get(source.columnId)
+  const statement = source.statementId === null ? undefined : state.records.statement.get(source.statementId)
   return {
     key: keyOfChoice(choice),
     choice,
-    wording: wording.kind === 'found' ? wording.text : (card?.text ?? column?.name ?? 'Deleted'),
+    wording:
+      wording.kind === 'found' ? wording.text : (card?.text ?? column?.name ?? statement?.text ?? 'Deleted'),
     kind: choice.kind === 'card' ? (card?.kind ?? 'idea') : choice.kind,
     problem: wording.kind === 'found' ? null : wording.kind,
   }

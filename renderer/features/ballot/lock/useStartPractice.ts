@@ -11,7 +11,7 @@ export function useStartPractice() {
     const ballotId = newIdentifier()
     const { wordings, ...content } = practiceContent(rule)
     const items = wordings.map((wording) => ({
-      kind: 'statement' as const,
+      kind: 'written' as const,
       itemId: newIdentifier(),
       wording,
     }))

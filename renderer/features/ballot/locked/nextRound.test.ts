@@ -10,6 +10,7 @@ const item = (id: string): BallotItem => ({
   ballotId: 'b',
   cardId: null,
   columnId: null,
+  statementId: null,
   wording: id,
   position: id,
 })
@@ -17,6 +18,7 @@ const ITEMS = ['x', 'y', 'z'].map(item)
 const FIRST: Round = {
   id: 'one',
   ballotId: 'b',
+  workshopId: null,
   number: 1,
   itemIds: ['x', 'y', 'z'],
   status: 'closed',

@@ -17,7 +17,7 @@ describe('a closed round in words', () => {
   it('says how the answers came, where they came in several ways', () => {
     const channels = (phone: number, tablet: number, paper: number) => ({
       responses: phone + tablet + paper,
-      byChannel: { phone, tablet, paper },
+      byChannel: { phone, tablet, paper, elsewhere: 0 },
     })
     expect(turnoutInWords(channels(14, 0, 0))).toBe('14 people answered')
     expect(turnoutInWords(channels(12, 1, 2))).toBe(

@@ -1,3 +1,4 @@
+import { channel } from '#shared/domain/ballot/answer'
 import type { RoundResults } from '#shared/domain/ballot/ballotResults'
 import type { Verdict } from '#shared/domain/consensus/verdict'
 import { countOf } from '../../../ui/countOf.ts'
@@ -27,7 +28,12 @@ function inWords(verdict: Verdict, count: number): string {
   }
 }
 
-const CHANNELS = { phone: 'by phone', tablet: 'on the shared tablet', paper: 'on paper' } as const
+const CHANNELS = {
+  phone: 'by phone',
+  tablet: 'on the shared tablet',
+  paper: 'on paper',
+  elsewhere: 'in an earlier survey',
+} as const
 
 /** "14 people answered: 12 by phone, 2 on paper"; without the ways where there was only one. */
 export function turnoutInWords({
@@ -36,8 +42,8 @@ export function turnoutInWords({
 }: Pick<RoundResults, 'responses' | 'byChannel'>): string {
   const who =
     responses === 0 ? 'Nobody answered' : `${responses === 1 ? '1 person' : `${responses} people`} answered`
-  const ways = (['phone', 'tablet', 'paper'] as const).filter((channel) => byChannel[channel] > 0)
+  const ways = channel.options.filter((way) => byChannel[way] > 0)
   if (ways.length < 2)
     return ways[0] === undefined || ways[0] === 'phone' ? who : `${who} ${CHANNELS[ways[0]]}`
-  return `${who}: ${ways.map((channel) => `${byChannel[channel]} ${CHANNELS[channel]}`).join(', ')}`
+  return `${who}: ${ways.map((way) => `${byChannel[way]} ${CHANNELS[way]}`).join(', ')}`
 }

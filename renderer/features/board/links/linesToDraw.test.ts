@@ -20,6 +20,7 @@ function stateOf(
       note: '',
       tags: [],
       panelGroupId: null,
+      workshopId: null,
       isDeleted: false,
       isHidden: false,
     }

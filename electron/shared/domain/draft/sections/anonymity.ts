@@ -9,6 +9,7 @@ const CHANNEL_PHRASES: Readonly<Record<Channel, string>> = {
   phone: 'on phones',
   tablet: 'on a shared tablet',
   paper: 'on paper',
+  elsewhere: 'in an earlier survey',
 }
 
 /** What the program does to keep votes apart from people, and what it cannot do. */
@@ -19,7 +20,7 @@ export function anonymity({ study, index }: DraftContext): Block[] {
   if (used.length === 0) {
     blocks.push(
       paragraph('No round of voting has been closed yet.'),
-      promptBlock('say how votes are kept apart from those who cast them'),
+      promptBlock('anonymity.separation', 'say how votes are kept apart from those who cast them'),
     )
     return blocks
   }
@@ -45,7 +46,10 @@ export function anonymity({ study, index }: DraftContext): Block[] {
         'is known.' +
         (used.includes('paper') ? ' Whoever keyed in a paper ballot saw what was on it.' : ''),
     ),
-    promptBlock('say whether panel members knew each other and what was agreed about confidentiality'),
+    promptBlock(
+      'anonymity.confidentiality',
+      'say whether panel members knew each other and what was agreed about confidentiality',
+    ),
   )
   return blocks
 }

@@ -34,7 +34,12 @@ export function deviations({ index }: DraftContext): Block[] {
     )
   }
   if (made.length === 0) {
-    blocks.push(promptBlock('say what was done otherwise than planned, and why; or say that nothing was'))
+    blocks.push(
+      promptBlock(
+        'deviations.any',
+        'say what was done otherwise than planned, and why; or say that nothing was',
+      ),
+    )
     return blocks
   }
   return [
@@ -58,7 +63,7 @@ export function deviations({ index }: DraftContext): Block[] {
       })),
       hasRowHeadings: false,
     },
-    promptBlock('say whether anything else was done otherwise than planned'),
+    promptBlock('deviations.other', 'say whether anything else was done otherwise than planned'),
   ]
 }
 

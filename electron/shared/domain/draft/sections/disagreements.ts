@@ -33,7 +33,7 @@ export function disagreements({ index }: DraftContext): Block[] {
     ...rejected(index),
     ...splits(index),
     ...discussed(index),
-    promptBlock('describe minority views that the scores do not show'),
+    promptBlock('disagreements.minority', 'describe minority views that the scores do not show'),
     ...parkingLot(index),
     ...gaps(index),
   ]

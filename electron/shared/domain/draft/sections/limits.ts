@@ -14,12 +14,18 @@ export function limits({ index }: DraftContext): Block[] {
   return [
     heading(1, 'limits', 'Strengths and limits'),
     ...(found.length === 0 ? [] : [bullets(found)]),
-    promptBlock('say what was done well and what limits the study, panel size and membership included'),
-    promptBlock('say how the results fit with what is known already'),
+    promptBlock(
+      'limits.strengths',
+      'say what was done well and what limits the study, panel size and membership included',
+    ),
+    promptBlock('limits.fit', 'say how the results fit with what is known already'),
     heading(1, 'declarations', 'Declarations'),
-    promptBlock('name the funder and say what part it had in the study'),
-    promptBlock('declare conflicts of interest, of the panel’s members as well'),
-    promptBlock('say which organisations endorse the framework, or that none has been asked'),
+    promptBlock('declarations.funder', 'name the funder and say what part it had in the study'),
+    promptBlock('declarations.conflicts', 'declare conflicts of interest, of the panel’s members as well'),
+    promptBlock(
+      'declarations.endorsement',
+      'say which organisations endorse the framework, or that none has been asked',
+    ),
   ]
 }
 

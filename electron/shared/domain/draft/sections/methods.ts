@@ -31,8 +31,12 @@ export function methods(context: DraftContext): Block[] {
     ...voting(context),
     ...anonymity(context),
     heading(2, 'accessibility', 'Taking part'),
-    promptBlock('say what was done so that everybody could take part (access, language, format, breaks)'),
     promptBlock(
+      'methods.access',
+      'say what was done so that everybody could take part (access, language, format, breaks)',
+    ),
+    promptBlock(
+      'methods.payment',
       'say whether panel members were paid or reimbursed, and how they were encouraged to take part',
     ),
     ...analysis(context),
@@ -44,7 +48,9 @@ function design({ index }: DraftContext): Block[] {
   const { workshops, ballots } = index
   const blocks: Block[] = [heading(2, 'design', 'Design')]
   if (workshops.length === 0) {
-    blocks.push(promptBlock('describe the meetings that were held; the study file has no workshop'))
+    blocks.push(
+      promptBlock('methods.meetings', 'describe the meetings that were held; the study file has no workshop'),
+    )
   } else {
     blocks.push(
       paragraph(`The study held ${counted(workshops.length, 'workshop')}:`),
@@ -53,7 +59,9 @@ function design({ index }: DraftContext): Block[] {
           line(
             quoted(workshop.name),
             ', ',
-            workshop.heldOn === null ? prompt('give the date') : longDate(workshop.heldOn),
+            workshop.heldOn === null
+              ? prompt(`workshop.heldOn:${workshop.id}`, 'give the date', 'date')
+              : longDate(workshop.heldOn),
           ),
         ),
       ),
@@ -69,8 +77,14 @@ function design({ index }: DraftContext): Block[] {
           '.',
         ),
     ...agendas(index.workshops),
-    promptBlock('say who led the consensus process, how they were chosen, and whether they voted'),
-    promptBlock('give the registration, protocol and ethics approval, or say that there was none'),
+    promptBlock(
+      'methods.leaders',
+      'say who led the consensus process, how they were chosen, and whether they voted',
+    ),
+    promptBlock(
+      'methods.registration',
+      'give the registration, protocol and ethics approval, or say that there was none',
+    ),
   )
   return blocks
 }
@@ -98,7 +112,9 @@ function agendas(workshops: DraftContext['index']['workshops']): Block[] {
 function panel({ study, index }: DraftContext): Block[] {
   const blocks: Block[] = [heading(2, 'panel', 'Panel and groups')]
   if (index.groups.length === 0) {
-    blocks.push(promptBlock('say which groups of people were on the panel; the study file has none'))
+    blocks.push(
+      promptBlock('methods.groups', 'say which groups of people were on the panel; the study file has none'),
+    )
   } else {
     blocks.push({
       kind: 'table',
@@ -124,11 +140,15 @@ function panel({ study, index }: DraftContext): Block[] {
   }
   return [
     ...blocks,
-    promptBlock('say who could be on the panel, how its size was decided and who selected its members'),
+    promptBlock(
+      'methods.panel',
+      'say who could be on the panel, how its size was decided and who selected its members',
+    ),
     heading(2, 'recruitment', 'Recruitment'),
-    ...typed(study.recruitment, 'say how participants were recruited'),
+    ...typed('study.recruitment', study.recruitment, 'say how participants were recruited'),
     heading(2, 'public-involvement', 'Patient and public involvement'),
     ...typed(
+      'study.publicInvolvement',
       study.publicInvolvement,
       'say how patients and the public helped to plan, run and interpret the study, and what changed because of them',
     ),
@@ -184,10 +204,11 @@ function itemsGathered({ study, index }: DraftContext): Block[] {
   }
   blocks.push(
     promptBlock(
+      'methods.items',
       'say where the first items came from (literature, earlier work, the panel), how any search was done and what ' +
         'evidence the panel was given',
     ),
-    promptBlock('say whether the questions were piloted'),
+    promptBlock('methods.piloting', 'say whether the questions were piloted'),
   )
   return blocks
 }

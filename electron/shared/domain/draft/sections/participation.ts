@@ -10,6 +10,7 @@ const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
   phone: 'Phone',
   tablet: 'Shared tablet',
   paper: 'Paper',
+  elsewhere: 'Earlier survey',
 }
 
 /** Who voted: by group and by channel, round by round. Turnout of every group is shown, answers never are here. */
@@ -19,7 +20,10 @@ export function participation({ index, study }: DraftContext): Block[] {
   if (voted.length === 0) {
     blocks.push(
       paragraph('No round of voting has been closed yet.'),
-      promptBlock('say how many people of each group were invited and how many took part'),
+      promptBlock(
+        'participation.turnout',
+        'say how many people of each group were invited and how many took part',
+      ),
     )
     return blocks
   }
@@ -30,7 +34,10 @@ export function participation({ index, study }: DraftContext): Block[] {
         `room. A dagger (†) marks a group whose results are not shown by themselves, to protect groups of fewer ` +
         `than ${study.smallGroupThreshold}.`,
     ),
-    promptBlock('say how many people were invited, and describe the panel as far as it protects its members'),
+    promptBlock(
+      'participation.panel',
+      'say how many people were invited, and describe the panel as far as it protects its members',
+    ),
   )
   return blocks
 }

@@ -29,7 +29,12 @@ export function pathway(context: DraftContext): Block[] {
   const { index } = context
   const blocks: Block[] = [heading(1, 'pathway', 'The pathway')]
   if (index.stages.length === 0) {
-    blocks.push(promptBlock('describe the pathway; the study file has no pathway board with stages'))
+    blocks.push(
+      promptBlock(
+        'pathway.description',
+        'describe the pathway; the study file has no pathway board with stages',
+      ),
+    )
     return blocks
   }
   const stages = index.stages.map((stage): PathwayStage => ({
@@ -78,9 +83,9 @@ function stageSection(stage: Column, position: number, index: StudyIndex): Block
   const barriers = cards.filter((card) => card.kind === 'barrier')
   const blocks: Block[] = [
     heading(2, anchor, quoted(stage.name)),
-    ...typed(stage.purpose, 'say what this stage is for'),
+    ...typed(`stage.purpose:${stage.id}`, stage.purpose, 'say what this stage is for'),
     stage.actors.length === 0
-      ? promptBlock('say who acts in this stage')
+      ? promptBlock(`stage.actors:${stage.id}`, 'say who acts in this stage', 'names')
       : paragraph(
           bold('Who acts here: '),
           ...joined(

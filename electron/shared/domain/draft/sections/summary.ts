@@ -25,6 +25,7 @@ export function summary({ index }: DraftContext): Block[] {
   const blocks: Block[] = [
     heading(1, 'summary', 'Summary in plain English'),
     promptBlock(
+      'summary.plain',
       'finish this summary for readers who were not in the room: why the study was done, what was found and ' +
         'what should happen next, in about half a page',
     ),

@@ -8,9 +8,9 @@ import type { IndexedBallot } from '../studyIndex.ts'
 /** The first page. `promptsLeft` is filled in once the whole document is there to be counted. */
 export function titlePage(context: DraftContext): Omit<TitlePage, 'promptsLeft'> {
   const { study, index, revision, exportedAt, programVersion } = context
-  const names = (list: readonly string[], missing: string): Inline[] =>
+  const names = (key: string, list: readonly string[], missing: string): Inline[] =>
     list.length === 0
-      ? [prompt(missing)]
+      ? [prompt(key, missing, 'names')]
       : joined(
           list.map((name) => [quoted(name)]),
           '; ',
@@ -22,13 +22,24 @@ export function titlePage(context: DraftContext): Omit<TitlePage, 'promptsLeft'>
     facts: [
       ...(index.ballots.length > 0
         ? []
-        : [{ name: 'Method', value: [prompt('name the consensus method; no ballot has been set up yet')] }]),
-      { name: 'Investigators', value: names(study.investigators, 'name the authors') },
+        : [
+            {
+              name: 'Method',
+              value: [prompt('method.name', 'name the consensus method; no ballot has been set up yet')],
+            },
+          ]),
+      { name: 'Investigators', value: names('study.investigators', study.investigators, 'name the authors') },
       {
         name: 'Institution',
-        value: study.institution === '' ? [prompt('name the institution')] : [quoted(study.institution)],
+        value:
+          study.institution === ''
+            ? [prompt('study.institution', 'name the institution')]
+            : [quoted(study.institution)],
       },
-      { name: 'Partners', value: names(study.partners, 'name the partners, or take this line out') },
+      {
+        name: 'Partners',
+        value: names('study.partners', study.partners, 'name the partners, or take this line out'),
+      },
       { name: 'Study period', value: studyPeriod(study.startsOn, study.endsOn) },
       { name: 'Version', value: line(`Revision ${revision} of the study file`) },
       { name: 'Exported', value: line(longDateTime(exportedAt)) },
@@ -52,8 +63,13 @@ export function promptsLeft(count: number): string {
 }
 
 function studyPeriod(startsOn: string | null, endsOn: string | null): Inline[] {
-  if (startsOn === null && endsOn === null) return [prompt('give the dates of the study')]
-  const from = startsOn === null ? prompt('give the first day') : plain(longDate(startsOn))
-  const to = endsOn === null ? prompt('give the last day') : plain(longDate(endsOn))
+  const from =
+    startsOn === null
+      ? prompt('study.startsOn', 'give the first day of the study', 'date')
+      : plain(longDate(startsOn))
+  const to =
+    endsOn === null
+      ? prompt('study.endsOn', 'give the last day of the study', 'date')
+      : plain(longDate(endsOn))
   return line(from, ' to ', to)
 }

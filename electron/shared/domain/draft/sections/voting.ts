@@ -27,7 +27,12 @@ import type { IndexedBallot } from '../studyIndex.ts'
 export function voting({ index, study }: DraftContext): Block[] {
   const blocks: Block[] = [heading(2, 'rules', 'Voting, rules and rounds')]
   if (index.ballots.length === 0) {
-    blocks.push(promptBlock('describe the consensus method and its rule; no ballot has been set up'))
+    blocks.push(
+      promptBlock(
+        'method.description',
+        'describe the consensus method and its rule; no ballot has been set up',
+      ),
+    )
     return blocks
   }
   for (const [position, entry] of index.ballots.entries()) {
@@ -79,10 +84,13 @@ function ballotSection(entry: IndexedBallot, position: number, threshold: number
   }
   blocks.push(...roundBlocks(entry, position, threshold))
   blocks.push(
-    promptBlock('give the reason for this rule and say what each round was for'),
+    promptBlock(
+      `ballot.reason:${entry.ballot.id}`,
+      'give the reason for this rule and say what each round was for',
+    ),
     rounds.length > 1
-      ? promptBlock('say what was discussed between the rounds')
-      : promptBlock('say how the number of rounds was decided'),
+      ? promptBlock(`ballot.discussion:${entry.ballot.id}`, 'say what was discussed between the rounds')
+      : promptBlock(`ballot.rounds:${entry.ballot.id}`, 'say how the number of rounds was decided'),
   )
   return blocks
 }
