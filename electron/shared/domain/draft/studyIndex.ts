@@ -11,6 +11,8 @@ import type { Link, LinkType, Merge } from '../board/link.ts'
 import type { PanelGroup } from '../study/panelGroup.ts'
 import type { ReadonlyStudyRecords } from '../study/records.ts'
 import type { AgendaActivity, Workshop } from '../study/workshop.ts'
+import { indexStatements } from './statementIndex.ts'
+import type { IndexedStatement } from './statementIndex.ts'
 
 /** A round that is closed and counted, with the rule that it was judged by. */
 export interface CountedRound {
@@ -71,6 +73,8 @@ export interface StudyIndex {
   /** Without practice ballots, which are nobody's findings. */
   ballots: IndexedBallot[]
   items: IndexedItem[]
+  /** The statements of the framework, each with where it stands and what it rests on. */
+  statements: IndexedStatement[]
   /** Cards that stand for themselves: neither deleted nor merged into another, and revealed. */
   liveCards: Card[]
   /** Cards that stand in a column, without deleted and merged ones, in their order. */
@@ -84,8 +88,16 @@ export interface StudyIndex {
   mergeOf(cardId: string): Merge | null
   /** Live cards that this one, or a card merged into it, is linked to by a link of the type. */
   linkedFrom(cardId: string, type: LinkType): Card[]
+  /** The live cards from which a link of the type leads to this one, or to a card merged into it. */
+  linkedTo(cardId: string, type: LinkType): Card[]
   /** The items that put this card, or a card merged into it, to the vote. */
   itemsOf(cardId: string): IndexedItem[]
+  /** The statements that came from this card, or from a card merged into it. */
+  statementsOf(cardId: string): IndexedStatement[]
+  /** The statements that came from this item, or that it put to the vote. */
+  statementsOfItem(itemId: string): IndexedStatement[]
+  /** The workshop of a card or a round; null outside any, and for one that is gone. */
+  workshopOf(record: { workshopId: string | null }): Workshop | null
 }
 
 interface Positioned {
@@ -135,6 +147,17 @@ export function indexStudy(
     })
   const mergedInto = (cardId: string): Card[] => merges.mergedInto(cardId).filter((card) => !card.isHidden)
   const withMerged = (cardId: string) => [cardId, ...mergedInto(cardId).map((card) => card.id)]
+  const liveCards = inIdOrder(records.card.values()).filter(isLive)
+  const statements = indexStatements(records, items, stages)
+  const linkedFrom = (cardId: string, type: LinkType): Card[] => {
+    const links: Link[] = withMerged(cardId).flatMap((id) => linksFrom.get(id) ?? [])
+    const targets = new Map<string, Card>()
+    for (const link of links) {
+      const target = link.type === type ? records.card.get(survivorOf(link.toCardId)) : undefined
+      if (target !== undefined && isLive(target)) targets.set(target.id, target)
+    }
+    return [...targets.values()]
+  }
 
   return {
     groups: inOrder(records.panelGroup.values()),
@@ -150,7 +173,8 @@ export function indexStudy(
     stages,
     ballots,
     items,
-    liveCards: inIdOrder(records.card.values()).filter(isLive),
+    statements,
+    liveCards,
     cardsIn: (columnId) =>
       (placementsByColumn.get(columnId) ?? []).flatMap((placement) => {
         const card = records.card.get(placement.cardId)
@@ -161,19 +185,22 @@ export function indexStudy(
       placesOf(cardId).find(({ column }) => stages.some((stage) => stage.id === column.id))?.column ?? null,
     mergedInto,
     mergeOf: (cardId) => merges.mergeOf(cardId)?.merge ?? null,
-    linkedFrom: (cardId, type) => {
-      const links: Link[] = withMerged(cardId).flatMap((id) => linksFrom.get(id) ?? [])
-      const targets = new Map<string, Card>()
-      for (const link of links) {
-        const target = link.type === type ? records.card.get(survivorOf(link.toCardId)) : undefined
-        if (target !== undefined && isLive(target)) targets.set(target.id, target)
-      }
-      return [...targets.values()]
-    },
+    linkedFrom,
+    linkedTo: (cardId, type) =>
+      liveCards.filter((card) => linkedFrom(card.id, type).some(({ id }) => id === cardId)),
     itemsOf: (cardId) => {
       const cards = withMerged(cardId)
       return items.filter(({ item }) => item.cardId !== null && cards.includes(item.cardId))
     },
+    statementsOf: (cardId) => {
+      const cards = withMerged(cardId)
+      return statements.filter((each) => each.cards.some(({ id }) => cards.includes(id)))
+    },
+    statementsOfItem: (itemId) =>
+      statements.filter(({ sources, votes }) =>
+        [...sources, ...votes].some(({ item }) => item.id === itemId),
+      ),
+    workshopOf: ({ workshopId }) => (workshopId === null ? null : (records.workshop.get(workshopId) ?? null)),
   }
 }
 
