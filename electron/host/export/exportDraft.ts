@@ -1,6 +1,5 @@
 import type { ExportFormat } from '#shared/contract/draft.contract'
-import type { DraftDocument } from '#shared/domain/draft/draftDocument'
-import type { CsvTablesInput } from './writeCsvTables.ts'
+import type { ExportMaterial } from './exportMaterial.ts'
 import { writeCsvTables } from './writeCsvTables.ts'
 import { writeDocx } from './writeDocx.ts'
 import { writeHtml } from './writeHtml.ts'
@@ -8,9 +7,7 @@ import { markdownFigures, writeMarkdown } from './writeMarkdown.ts'
 import { writeWhole } from './writeWhole.ts'
 import type { FileToWrite, WriteOptions, WrittenFile } from './writeWhole.ts'
 
-export interface ExportDraft extends WriteOptions {
-  draft: DraftDocument
-  tables: CsvTablesInput
+export interface ExportDraft extends WriteOptions, ExportMaterial {
   formats: readonly ExportFormat[]
   /** Where the files go; made when it is not there. Older files of the same names are replaced. */
   folder: string
@@ -28,11 +25,13 @@ export async function exportDraft({
   onProgress,
   signal,
 }: ExportDraft): Promise<WrittenFile[]> {
-  const files = [...new Set(formats)].flatMap((format) => filesOf(format, draft, tables))
+  const files = [...new Set(formats)].flatMap((format) => filesOf(format, { draft, tables }))
   return writeWhole(folder, files, { onProgress, signal })
 }
 
-function filesOf(format: ExportFormat, draft: DraftDocument, tables: CsvTablesInput): FileToWrite[] {
+/** A format of one file is one line here: `[{ path: 'data.zip', make: () => writeDataPack(material) }]`. */
+function filesOf(format: ExportFormat, material: ExportMaterial): FileToWrite[] {
+  const { draft, tables } = material
   switch (format) {
     case 'docx':
       return [{ path: 'draft.docx', make: () => writeDocx(draft) }]

@@ -1,0 +1,15 @@
+import type { DraftDocument } from '#shared/domain/draft/draftDocument'
+import type { CsvTablesInput } from './writeCsvTables.ts'
+
+/** What a writer may draw on: the draft as a document, and the records and answers behind it. */
+export interface ExportMaterial {
+  readonly draft: DraftDocument
+  /** Its `randomBytes` gives the same bytes for the same study, so that the files are the same as well. */
+  readonly tables: CsvTablesInput
+}
+
+/**
+ * One file of a draft, from the material alone: without a clock, without randomness of its own, and without anything
+ * that a worker thread does not have. Writers of this kind: writeXlsx, writeDataPack, writeStudyJson.
+ */
+export type MaterialWriter = (material: ExportMaterial) => Promise<string | Uint8Array> | string | Uint8Array
