@@ -49,9 +49,17 @@ export function answerFacts(facts: TitlePage['facts'], texts: AuthorTexts): Titl
 
 function answerLine(content: readonly Inline[], texts: AuthorTexts): Inline[] {
   return content.map((part) => {
-    const written = part.kind === 'prompt' ? writtenFor(texts, part.key) : null
-    return written === null ? part : quoted(written.replaceAll('\n', ' '))
+    if (part.kind !== 'prompt') return part
+    const written = writtenFor(texts, part.key)
+    return written === null ? part : answering(part, quoted(written.replaceAll('\n', ' ')))
   })
+}
+
+/** The words, with the prompt that they answer: that is how they are changed where they stand. */
+export function answering(asked: Inline, words: Inline): Inline {
+  if (asked.kind !== 'prompt' || (words.kind !== 'quoted' && words.kind !== 'text')) return words
+  const { key, text, form } = asked
+  return { ...words, answers: { key, text, form } }
 }
 
 function writtenFor(texts: AuthorTexts, key: string): string | null {

@@ -19,11 +19,18 @@ const promptFacts = {
   form: answerForm,
 }
 
+const words = {
+  text: z.string(),
+  bold: z.boolean(),
+  /** The prompt that these words stand in the place of, for whoever wants to change them. */
+  answers: z.strictObject(promptFacts).optional(),
+}
+
 /** A piece of a line. */
 const inline = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: z.string(), bold: z.boolean() }),
+  z.strictObject({ kind: z.literal('text'), ...words }),
   /** Words that somebody else typed (a card, a study's title): kept apart in their own writing direction. */
-  z.strictObject({ kind: z.literal('quoted'), text: z.string(), bold: z.boolean() }),
+  z.strictObject({ kind: z.literal('quoted'), ...words }),
   /** An identifier or a fingerprint, set in a fixed-width font. */
   z.strictObject({ kind: z.literal('code'), text: z.string() }),
   /** A link inside the document; a null text stands for the target's number ("Table 3", "Section 4.2"). */

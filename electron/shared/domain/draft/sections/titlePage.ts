@@ -1,4 +1,5 @@
 import type { Inline, TitlePage } from '../draftDocument.ts'
+import { answering } from '../answerPrompts.ts'
 import type { DraftContext } from '../draftContext.ts'
 import { joined, line, plain, prompt, quoted } from '../inlines.ts'
 import { METHOD_NAMES } from '../methodWords.ts'
@@ -8,13 +9,16 @@ import type { IndexedBallot } from '../studyIndex.ts'
 /** The first page. `promptsLeft` is filled in once the whole document is there to be counted. */
 export function titlePage(context: DraftContext): Omit<TitlePage, 'promptsLeft'> {
   const { study, index, revision, exportedAt, programVersion } = context
-  const names = (key: string, list: readonly string[], missing: string): Inline[] =>
-    list.length === 0
-      ? [prompt(key, missing, 'names')]
+  const names = (key: string, list: readonly string[], missing: string): Inline[] => {
+    const asked = prompt(key, missing, 'names')
+    return list.length === 0
+      ? [asked]
       : joined(
-          list.map((name) => [quoted(name)]),
+          list.map((name) => [answering(asked, quoted(name))]),
           '; ',
         )
+  }
+  const institution = prompt('study.institution', 'name the institution')
   return {
     title: [quoted(study.title)],
     subtitle: subtitle(index.ballots),
@@ -31,10 +35,7 @@ export function titlePage(context: DraftContext): Omit<TitlePage, 'promptsLeft'>
       { name: 'Investigators', value: names('study.investigators', study.investigators, 'name the authors') },
       {
         name: 'Institution',
-        value:
-          study.institution === ''
-            ? [prompt('study.institution', 'name the institution')]
-            : [quoted(study.institution)],
+        value: [study.institution === '' ? institution : answering(institution, quoted(study.institution))],
       },
       {
         name: 'Partners',
@@ -63,13 +64,11 @@ export function promptsLeft(count: number): string {
 }
 
 function studyPeriod(startsOn: string | null, endsOn: string | null): Inline[] {
-  const from =
-    startsOn === null
-      ? prompt('study.startsOn', 'give the first day of the study', 'date')
-      : plain(longDate(startsOn))
-  const to =
-    endsOn === null
-      ? prompt('study.endsOn', 'give the last day of the study', 'date')
-      : plain(longDate(endsOn))
-  return line(from, ' to ', to)
+  const from = prompt('study.startsOn', 'give the first day of the study', 'date')
+  const to = prompt('study.endsOn', 'give the last day of the study', 'date')
+  return line(
+    startsOn === null ? from : answering(from, plain(longDate(startsOn))),
+    ' to ',
+    endsOn === null ? to : answering(to, plain(longDate(endsOn))),
+  )
 }
