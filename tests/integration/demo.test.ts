@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, it } from 'vitest'
 import { playDemo } from '../../electron/cli/demo/playDemo.ts'
-import { MERGE, THEMES } from '../../electron/cli/demo/workshopScript.ts'
+import { STATEMENTS, WITHDRAWN } from '../../electron/cli/demo/frameworkScript.ts'
+import { MERGES, THEMES } from '../../electron/cli/demo/workshopScript.ts'
 import { makePorts } from '../support/hostPorts.ts'
 import { readCsv } from '../support/readCsv.ts'
 import { temporaryFolder } from '../support/testHost.ts'
@@ -21,7 +22,7 @@ async function play(seed: string) {
   return { folder, lines, result, bytes, text }
 }
 
-it('plays a whole workshop of 24 people in six groups, with progress on the way', async () => {
+it('plays two workshops of 24 people in six groups, with progress on the way', async () => {
   const { folder, lines, result, text } = await play('1')
   expect(result.participants).toBe(24)
   expect(result.items).toBeGreaterThanOrEqual(20)
@@ -36,7 +37,7 @@ it('plays a whole workshop of 24 people in six groups, with progress on the way'
 
 it('shows on three boards what a room does: silence, sorting, links, a merge, themes, and what is left open', async () => {
   const { lines, text } = await play('1')
-  expect(lines.join('\n')).toMatch(/Silent writing: 15 cards from phones, hidden, then revealed/)
+  expect(lines.join('\n')).toMatch(/Silent writing: 16 cards from phones, hidden, then revealed/)
   const rows = (name: string) => readCsv(text(`data/${name}.csv`))
   const cards = rows('cards')
   expect(cards.filter((card) => card['is_hidden'] !== 'FALSE')).toEqual([])
@@ -64,14 +65,14 @@ it('shows on three boards what a room does: silence, sorting, links, a merge, th
 
   // The merged card is kept, with the reason; the draft counts it once and says so.
   const merges = rows('links').filter((link) => link['type'] === 'duplicates')
-  expect(merges).toMatchObject([
-    {
-      from_card_id: idOf(MERGE.merged),
-      to_card_id: idOf(MERGE.into),
-      merge_reason: MERGE.reason,
-      merge_decided_by: MERGE.decidedBy,
-    },
-  ])
+  expect(merges).toMatchObject(
+    MERGES.map(({ merged, into, reason, decidedBy }) => ({
+      from_card_id: idOf(merged),
+      to_card_id: idOf(into),
+      merge_reason: reason,
+      merge_decided_by: decidedBy,
+    })),
+  )
   const draft = text('draft.md')
   expect(draft).toContain('1 more card was merged into one of these.')
   expect(draft).toMatch(
@@ -83,11 +84,15 @@ it('shows on three boards what a room does: silence, sorting, links, a merge, th
   expect(gaps.slice(0, gaps.indexOf('Stages without'))).not.toContain('Having to tell my story')
 })
 
-it('votes in two rounds and by two methods, on phones, a tablet and paper, and writes down what happened', async () => {
+it('votes by three methods in two rounds each, on phones, a tablet and paper, and writes down what happened', async () => {
   const { result, text } = await play('1')
   const rows = (name: string) => readCsv(text(`data/${name}.csv`))
-  const [rating, order] = rows('ballots')
-  expect([rating?.['method'], order?.['method']]).toEqual(['ram', 'top-k'])
+  const [rating, order, framework] = rows('ballots')
+  expect([rating, order, framework].map((ballot) => ballot?.['method'])).toEqual([
+    'ram',
+    'top-k',
+    'percentage',
+  ])
   const [first, second, third] = rows('rounds').map((row) => row['items']?.split(' ') ?? [])
   const verdictsIn = (ballot: typeof rating, round: string) =>
     rows('results')
@@ -106,16 +111,36 @@ it('votes in two rounds and by two methods, on phones, a tablet and paper, and w
   const points = rows('results')
     .filter((row) => row['ballot_id'] === order?.['ballot_id'] && row['who'] === 'panel')
     .map((row) => Number(row['points']))
-  expect(points.reduce((sum, each) => sum + each, 0)).toBe(23 * 15)
+  expect(points.reduce((sum, each) => sum + each, 0)).toBe(2 * 23 * 15)
   expect(new Set(verdictsIn(order, '1').map(({ verdict }) => verdict))).toEqual(new Set(['ranked']))
   const channels = rows('participation').filter((row) => row['who'] === 'channel' && row['round'] === '2')
-  expect(channels.map((row) => `${row['name']} ${row['voted']}`)).toEqual(['phone 18', 'tablet 3', 'paper 2'])
-  expect(rows('deviations')).toMatchObject([{ change: 'other', from_round: '2' }])
+  const ways = ['phone 18', 'tablet 3', 'paper 2']
+  expect(channels.map((row) => `${row['name']} ${row['voted']}`)).toEqual([...ways, ...ways, ...ways])
+  expect(rows('deviations')).toMatchObject([
+    { change: 'other', from_round: '2' },
+    { change: 'carry-over', from_round: '2' },
+  ])
   expect(rows('notes')).toHaveLength(1)
   const draft = text('draft.md')
   expect(draft).toContain('went on from round 1 to round 2, those that were neither in nor out')
   expect(draft).toContain('says nothing of how far the panel agreed')
   expect(draft).toContain('Everybody has one named contact, from referral to the end')
+})
+
+it('writes statements between two workshops, and the panel agrees on most and not on some', async () => {
+  const { result, text } = await play('1')
+  const { in: agreed = 0, ...others } = result.statements
+  expect(agreed).toBeGreaterThanOrEqual(12)
+  const notAgreed = (others['uncertain'] ?? 0) + (others['out'] ?? 0)
+  expect(notAgreed).toBeGreaterThanOrEqual(3)
+  expect(agreed + notAgreed).toBe(STATEMENTS.length - 1)
+  const rows = (name: string) => readCsv(text(`data/${name}.csv`))
+  const held = rows('workshops').map((workshop) => workshop['held_on'])
+  expect(held).toEqual(['2025-11-13', '2025-12-11'])
+  const statuses = rows('statements').map((statement) => statement['status'])
+  expect(statuses.filter((status) => status === 'agreed')).toHaveLength(agreed)
+  expect(statuses.filter((status) => status === 'not-agreed')).toHaveLength(notAgreed)
+  expect(text('draft.md')).toContain(WITHDRAWN.reason)
 })
 
 it('gives the same draft and data for the same seed, byte by byte, and others for another', async () => {

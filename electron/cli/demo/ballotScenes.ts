@@ -6,8 +6,10 @@ import type { Card } from '#shared/domain/board/card'
 import { boardOrder } from '#shared/domain/board/boardOrder'
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
 import { makeIdentifier } from '#shared/domain/identifier'
+import { wordingsOf } from '#shared/domain/statement/statementCommands'
 import { comparePositions, type StudyState } from '#shared/domain/study/studyState'
 import { boardOfKind, type Stagehand } from './boardScenes.ts'
+import { MOODS, STATEMENTS } from './frameworkScript.ts'
 import { readState, sitDownAtTablet, type CardHolder, type Door, type Person } from './scenes.ts'
 import { seededBytes } from './seededRandom.ts'
 import { simulateAnswer, simulateOrder, simulateSecondThoughts } from './simulatedVoter.ts'
@@ -71,7 +73,7 @@ export async function lockTopFew(
     highLabel: 'First',
     instructions: 'Choose five and put them in order, the most pressing first.',
     rule: { method: 'top-k', k: TOP, allowsFewer: false, weighting: 'pooled', inCount: null },
-    plannedRounds: 1,
+    plannedRounds: 2,
     carryOver: 'all',
     isPractice: false,
     items: [
@@ -137,11 +139,19 @@ function leaningsOf(state: StudyState, ballotId: string): Map<string, Leaning> {
     }
   }
   return new Map(
-    itemsOf(state, ballotId).map(({ id, cardId }): [string, Leaning] => {
+    itemsOf(state, ballotId).map(({ id, cardId, statementId }): [string, Leaning] => {
+      if (statementId !== null) return [id, leaningOfStatement(state, statementId)]
       const index = cardId === null ? 0 : (firstVotedOn.get(cardId) ?? 0)
       return [id, LEANINGS[index % LEANINGS.length] as Leaning]
     }),
   )
+}
+
+/** By its first wording, which the script has. */
+function leaningOfStatement(state: StudyState, statementId: string): Leaning {
+  const [first] = wordingsOf(state, statementId)
+  const scripted = STATEMENTS.find(({ text }) => text === first?.text)
+  return MOODS[scripted?.mood ?? 'divided']
 }
 
 function itemsOf({ records }: StudyState, ballotId: string) {
@@ -241,7 +251,7 @@ function answerTo(
 ): Answer {
   if (leaning === undefined) return { kind: 'skipped' }
   const own = before?.own ?? simulateAnswer(leaning, isPublic, randomBytes)
-  return before === null ? own : simulateSecondThoughts(own, before.room, randomBytes)
+  return before === null ? own : simulateSecondThoughts(own, before.room, leaning, randomBytes)
 }
 
 function asRanks(itemIds: readonly string[]): { itemId: string; answer: Answer }[] {

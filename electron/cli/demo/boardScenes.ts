@@ -4,7 +4,7 @@ import { makeIdentifier, type RandomBytes } from '#shared/domain/identifier'
 import { comparePositions, type StudyState } from '#shared/domain/study/studyState'
 import type { Person } from './scenes.ts'
 import type { WireClient } from './wireClient.ts'
-import { CONTRIBUTED_CARDS, DRAWN_LINKS, MERGE, THEMES } from './workshopScript.ts'
+import { CONTRIBUTED_CARDS, DRAWN_LINKS, MERGES, THEMES } from './workshopScript.ts'
 
 /** Who does a scene on the boards, and where its new identifiers come from. */
 export interface Stagehand {
@@ -70,13 +70,14 @@ export async function tidyCards({ facilitator, randomBytes }: Stagehand, state: 
       toCardId: cardSaying(state, to),
     })
   }
-  const { into, merged, reason, decidedBy } = MERGE
-  await facilitator.call('cards.merge', {
-    intoCardId: cardSaying(state, into),
-    merged: [{ linkId: makeIdentifier(randomBytes), cardId: cardSaying(state, merged) }],
-    reason,
-    decidedBy,
-  })
+  for (const { into, merged, reason, decidedBy } of MERGES) {
+    await facilitator.call('cards.merge', {
+      intoCardId: cardSaying(state, into),
+      merged: [{ linkId: makeIdentifier(randomBytes), cardId: cardSaying(state, merged) }],
+      reason,
+      decidedBy,
+    })
+  }
   await facilitator.call('card.delete', { cardId: ending })
   await facilitator.call('history.undo', {})
 }
@@ -94,13 +95,13 @@ export async function startThemes({ facilitator, randomBytes }: Stagehand, state
   }
 }
 
-function cardSaying(state: StudyState, text: string): string {
+export function cardSaying(state: StudyState, text: string): string {
   const card = [...state.records.card.values()].find((candidate) => candidate.text === text)
   if (!card) throw new Error(`No card says “${text}”`)
   return card.id
 }
 
-function columnNamed(state: StudyState, board: Board, part: string): Column {
+export function columnNamed(state: StudyState, board: Board, part: string): Column {
   const column = columnsOfBoard(state, board.id).find(
     ({ role, name }) => role === 'stage' && name.includes(part),
   )

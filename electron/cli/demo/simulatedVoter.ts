@@ -18,11 +18,16 @@ export function simulateAnswer(leaning: Leaning, isPublic: boolean, randomBytes:
   return { kind: 'score', value: Math.min(9, Math.max(1, Math.round(felt))) }
 }
 
-/** In the next round: some move half-way to the room's median, the others stay with what they said. */
-export function simulateSecondThoughts(own: Answer, room: Feedback, randomBytes: RandomBytes): Answer {
+/** In the next round: some move half-way to the room's median, and on by what talking did; the others stay. */
+export function simulateSecondThoughts(
+  own: Answer,
+  room: Feedback,
+  { gains = 0 }: Leaning,
+  randomBytes: RandomBytes,
+): Answer {
   const isSwayed = seededFraction(randomBytes) < SWAYED_SHARE
   if (!isSwayed || own.kind !== 'score' || room.kind !== 'rating') return own
-  return { kind: 'score', value: Math.round((own.value + room.median) / 2) }
+  return { kind: 'score', value: Math.min(9, Math.round((own.value + room.median) / 2) + gains) }
 }
 
 /** The items that one voter cares about most, the first first. */

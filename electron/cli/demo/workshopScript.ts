@@ -1,6 +1,6 @@
 import type { CardKind } from '#shared/domain/board/card'
 
-/** Who comes to the demo workshop, by the template's short group names: 24 people of six groups. */
+/** Who comes to the demo's workshops, by the template's short group names: 24 people of six groups. */
 export const PEOPLE: Readonly<Record<string, number>> = {
   PPIE: 7,
   SPLW: 6,
@@ -56,15 +56,31 @@ export const CONTRIBUTED_CARDS: readonly ContributedCard[] = [
   },
   { kind: 'training-need', text: 'Asking how somebody really is', stage: 'First contact', level: 'Core' },
   { kind: 'idea', text: 'What about people who do not want a label?', stage: null },
+  { kind: 'barrier', text: 'Waiting and not hearing anything', stage: 'Triage' },
 ]
 
-/** Two people wrote the same: the second card is merged into the first. */
-export const MERGE = {
-  into: 'Having to tell my story again to every new person',
-  merged: 'I repeat the same story at every appointment',
-  reason: 'The same experience, told by two people.',
-  decidedBy: 'Public contributors and link workers together',
-} as const
+export interface ScriptedMerge {
+  readonly into: string
+  readonly merged: string
+  readonly reason: string
+  readonly decidedBy: string
+}
+
+/** People wrote the same: the second card is merged into the first. */
+export const MERGES: readonly ScriptedMerge[] = [
+  {
+    into: 'Having to tell my story again to every new person',
+    merged: 'I repeat the same story at every appointment',
+    reason: 'The same experience, told by two people.',
+    decidedBy: 'Public contributors and link workers together',
+  },
+  {
+    into: 'People wait with no contact',
+    merged: 'Waiting and not hearing anything',
+    reason: 'What the room wrote was on the board from the interviews already.',
+    decidedBy: 'The whole room',
+  },
+]
 
 /** One thing that a card is to be linked to; the words of both are whole. */
 export interface DrawnLink {
@@ -145,6 +161,8 @@ export interface Leaning {
   readonly publicScore: number
   readonly otherScore: number
   readonly spread: number
+  /** By how much talking about it in the room raises what those who think again say. */
+  readonly gains?: number
 }
 
 /**
@@ -162,5 +180,5 @@ export const LEANINGS: readonly Leaning[] = [
   { publicScore: 7.8, otherScore: 7.9, spread: 0.8 },
   { publicScore: 5.0, otherScore: 5.0, spread: 9 },
   { publicScore: 8.2, otherScore: 7.3, spread: 1.2 },
-  { publicScore: 6.3, otherScore: 6.1, spread: 1.6 },
+  { publicScore: 6.4, otherScore: 6.35, spread: 1.5, gains: 2 },
 ]
