@@ -5,8 +5,9 @@ import type { RatedRound, RowComplaint } from '#shared/domain/analysis/ratedRoun
 import { ruleBySettings } from '#shared/domain/consensus/ruleBySettings'
 import type { RuleSettings } from '#shared/domain/consensus/ruleBySettings'
 import type { ConsensusMethod } from '#shared/domain/consensus/rule'
+import { ratingRows } from '#shared/domain/exchange/ratingRows'
 import { Refusal } from '#shared/domain/refusal'
-import { readRows } from './readRows.ts'
+import { csvRecords } from '../../host/import/csvRecords.ts'
 
 /** Voters times items, added over the rounds: what is worked through at most. */
 const MOST_CELLS = 2_000_000
@@ -28,7 +29,7 @@ export class BadRows extends Error {
 /** Analyses the text of a CSV file; bad rows throw {@link BadRows}, anything else that will not do a Refusal. */
 export function analyseText(text: string, method: ConsensusMethod, settings: RuleSettings): Analysis {
   const rule = ruleBySettings(method, settings)
-  const read = readRows(text)
+  const read = ratingRows(csvRecords(text))
   const { rounds, complaints } = roundsFromRows(read.rows, rule)
   const all = [...read.complaints, ...complaints]
   if (all.length > 0) throw new BadRows(all.toSorted((a, b) => a.line - b.line))

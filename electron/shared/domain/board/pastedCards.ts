@@ -95,10 +95,12 @@ function readKind(text: string): { kind: CardKind | null; text: string } {
   return kind === null ? { kind, text } : { kind, text: text.slice(colon + 1).trim() }
 }
 
-function kindNamed(words: string): CardKind | null {
+/** The kind that some words name, in the singular or the plural; null for any others. */
+export function kindNamed(words: string): CardKind | null {
   return KIND_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
 
-function comparable(text: string): string {
+/** By which two texts count as the same: they may differ in case and white space. */
+export function comparable(text: string): string {
   return text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim().toLowerCase()
 }
