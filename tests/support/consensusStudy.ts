@@ -156,7 +156,7 @@ export function consensusStudy(replaceWording: (text: string) => string = (text)
   })
 
   const groupIds = addGroups(records, id)
-  addWorkshop(records, id)
+  const workshopId = addWorkshop(records, id)
   const [boardId, stageIds, parkingId] = addPathway(records, id, replaceWording)
 
   const positions = freshPositions(40)
@@ -164,7 +164,7 @@ export function consensusStudy(replaceWording: (text: string) => string = (text)
   const addCard = (kind: CardKind, text: string, columnId: string | undefined): string => {
     const cardId = id()
     const card = newCard({ id: cardId, kind, text: replaceWording(text) })
-    records.card.set(cardId, { ...card, isDeleted: false })
+    records.card.set(cardId, { ...card, workshopId, isDeleted: false })
     if (columnId !== undefined) {
       records.placement.set(placementId(boardId, cardId), {
         id: placementId(boardId, cardId),
@@ -223,7 +223,7 @@ function addGroups(records: StudyRecords, id: () => string): string[] {
   })
 }
 
-function addWorkshop(records: StudyRecords, id: () => string): void {
+function addWorkshop(records: StudyRecords, id: () => string): string {
   const workshopId = id()
   records.workshop.set(workshopId, {
     id: workshopId,
@@ -246,6 +246,7 @@ function addWorkshop(records: StudyRecords, id: () => string): void {
       position: positions[index] ?? 'z',
     })
   }
+  return workshopId
 }
 
 function addPathway(
@@ -300,6 +301,7 @@ function addBallot(
   replaceWording: (text: string) => string,
 ): void {
   const ballotId = id()
+  const [workshop] = records.workshop.values()
   records.ballot.set(ballotId, {
     id: ballotId,
     title: replaceWording('Priorities'),
@@ -341,7 +343,7 @@ function addBallot(
     records.round.set(roundId, {
       id: roundId,
       ballotId,
-      workshopId: null,
+      workshopId: workshop?.id ?? null,
       number: index + 1,
       itemIds,
       status: 'closed',

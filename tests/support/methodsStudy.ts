@@ -13,6 +13,7 @@ import { hashRule } from '#shared/domain/consensus/ruleHash'
 import { makeIdentifier } from '#shared/domain/identifier'
 import { channelOf, consensusStudy, GROUP_SIZES, seededBytes } from './consensusStudy.ts'
 import type { BuiltStudy } from './consensusStudy.ts'
+import { addFramework } from './frameworkStudy.ts'
 
 const COMET: PercentageRule = {
   method: 'percentage',
@@ -128,8 +129,8 @@ export const NOTE = 'Two people changed their minds.\nIt depends on the place.'
 export const REASON = 'The steering group asked for a stricter limit.'
 
 /**
- * The consensus study with a ballot of every other method on eight items (six cards, a theme and a statement), real
- * results, a deviation, notes, and a practice ballot. `replaceWording` changes all words that people typed; of the ballots only the first
+ * The consensus study with a ballot of every other method on eight items (six cards, a theme and words of its own),
+ * a framework of statements (see frameworkStudy.ts), real results, a deviation, notes, and a practice ballot. `replaceWording` changes all words that people typed; of the ballots only the first
  * so many are held: one of ratings in two rounds, one of MoSCoW, one of an order.
  */
 export function methodsStudy(
@@ -140,8 +141,9 @@ export function methodsStudy(
   const randomBytes = seededBytes(31)
   const id = () => makeIdentifier(randomBytes)
   const columnId = addTheme(built, id, replaceWording)
+  const { workshopId } = addFramework(built, replaceWording)
   for (const [index, wish] of BALLOTS.slice(0, ballots).entries()) {
-    holdBallot(built, wish, { index, id, columnId, replaceWording, randomBytes })
+    holdBallot(built, wish, { index, id, columnId, workshopId, replaceWording, randomBytes })
   }
   return built
 }
@@ -150,6 +152,7 @@ interface Holding {
   index: number
   id: () => string
   columnId: string
+  workshopId: string
   replaceWording: (text: string) => string
   randomBytes: (length: number) => Uint8Array
 }
@@ -186,7 +189,7 @@ function addTheme(
 
 function holdBallot(built: BuiltStudy, wish: BallotToHold, holding: Holding): void {
   const { records } = built
-  const { index, id, replaceWording } = holding
+  const { index, id, workshopId, replaceWording } = holding
   const { title, rule, carryOver = 'all', rounds = 1, isPractice = false } = wish
   const ballotId = id()
   const ballot = {
@@ -222,7 +225,7 @@ function holdBallot(built: BuiltStudy, wish: BallotToHold, holding: Holding): vo
     records.round.set(roundId, {
       id: roundId,
       ballotId,
-      workshopId: null,
+      workshopId,
       number,
       itemIds: inRound,
       status: 'closed',
