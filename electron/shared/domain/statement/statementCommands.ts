@@ -112,8 +112,7 @@ export function decideStatement(
 export function deleteStatement(state: ReadonlyStudyState, statementId: string): RecordChange[] {
   const statement = presentStatement(state, statementId)
   const items = [...state.records.ballotItem.values()].filter((item) => item.statementId === statementId)
-  const isVotedOn = items.some(({ ballotId }) => state.records.ballot.get(ballotId)?.status === 'locked')
-  if (isVotedOn) {
+  if (isOnLockedBallot(state, statementId)) {
     throw new Refusal(
       'ballot-locked',
       'This statement has been put to the vote, so it stays in the record. Withdraw it instead.',
@@ -123,6 +122,16 @@ export function deleteStatement(state: ReadonlyStudyState, statementId: string):
     ...items.map((item) => removeRecord(state.records, 'ballotItem', item.id)),
     setRecord(state.records, 'statement', { ...statement, isDeleted: true }),
   ]
+}
+
+/** Whether a ballot that can no longer be changed has the statement, one for practice among them. */
+export function isOnLockedBallot(
+  { records }: Pick<ReadonlyStudyState, 'records'>,
+  statementId: string,
+): boolean {
+  return [...records.ballotItem.values()].some(
+    (item) => item.statementId === statementId && records.ballot.get(item.ballotId)?.status === 'locked',
+  )
 }
 
 export function presentStatement(state: ReadonlyStudyState, statementId: string): Statement {

@@ -5,7 +5,7 @@ import { countOf } from '../../../ui/countOf.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { TextArea } from '../../../ui/TextField.tsx'
 import { announce } from '../../../ui/toasts.ts'
-import { statementLines } from './statementLines.ts'
+import { statementLines } from '#shared/domain/statement/statementLines'
 
 interface StatementWriterProps {
   /** How the statements on the ballot read now, so that none is added twice. */

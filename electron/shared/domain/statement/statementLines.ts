@@ -1,15 +1,15 @@
-import { parsePastedCards } from '#shared/domain/board/pastedCards'
+import { parsePastedCards } from '../board/pastedCards.ts'
 
 export interface StatementLines {
   /** What can be added, in order, without bullets and numbers. */
   readonly statements: readonly string[]
   /** Lines that are longer than a statement may be, as they were written. */
   readonly tooLong: readonly string[]
-  /** How many lines say what stands above them, or on the ballot already: these are left out. */
+  /** How many lines say what stands above them, or is there already: these are left out. */
   readonly twins: number
 }
 
-/** Reads statements, one a line, from what was typed or pasted. Empty lines are nothing. */
+/** Reads statements, one a line, from what was typed or pasted. Empty lines are nothing; an empty text gives none. */
 export function statementLines(text: string, already: Iterable<string>): StatementLines {
   const statements: string[] = []
   const tooLong: string[] = []
