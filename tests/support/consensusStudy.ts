@@ -12,7 +12,11 @@ import { makeIdentifier } from '#shared/domain/identifier'
 import type { RandomBytes } from '#shared/domain/identifier'
 import { emptyRecords } from '#shared/domain/study/records'
 import type { StudyRecords } from '#shared/domain/study/records'
-import type { DraftInput } from '#shared/domain/draft/draftContext'
+import { fileURLToPath } from 'node:url'
+import { roundStability } from '#shared/domain/ballot/roundStability'
+import { ruleInForce } from '#shared/domain/ballot/ruleInForce'
+import type { DraftInput, StabilityBetweenRounds } from '#shared/domain/draft/draftContext'
+import { readChecklists } from '../../electron/host/features/draft/readChecklists.ts'
 
 /** A stream of bytes that is the same for the same seed (mulberry32): for fixtures only. */
 export function seededBytes(seed: number): RandomBytes {
@@ -58,14 +62,49 @@ export function blankStudy(title = 'A study without anything in it'): BuiltStudy
   return { records, responses: new Map(), results: new Map() }
 }
 
-export function draftInput({ records, results }: BuiltStudy): DraftInput {
+const CHECKLISTS = readChecklists(fileURLToPath(new URL('../../resources/checklists', import.meta.url)))
+
+export function draftInput(built: BuiltStudy): DraftInput {
+  const { records, results } = built
   return {
     records,
     results,
     exportedAt: '2026-03-14T15:09:26.000Z',
     revision: 214,
     programVersion: '0.1.0',
+    stability: stabilityOf(built),
+    checklists: CHECKLISTS,
+    activity: {
+      counts: [
+        { day: '2026-03-02', name: 'study.created', count: 1 },
+        { day: '2026-03-12', name: 'card.added', count: 15 },
+        { day: '2026-03-12', name: 'round.opened', count: 2 },
+      ],
+      firstAt: '2026-03-02T09:00:00.000Z',
+      lastAt: '2026-03-12T16:02:11.000Z',
+      cardOrigins: new Map(),
+    },
   }
+}
+
+/** As the host works it out, from the same answers. */
+function stabilityOf({ records, responses }: BuiltStudy): Map<string, StabilityBetweenRounds[]> {
+  const found = new Map<string, StabilityBetweenRounds[]>()
+  for (const ballot of records.ballot.values()) {
+    const rounds = [...records.round.values()]
+      .filter(({ ballotId }) => ballotId === ballot.id)
+      .toSorted((first, second) => first.number - second.number)
+    const between = rounds.slice(1).flatMap((to, index): StabilityBetweenRounds[] => {
+      const from = rounds[index]
+      if (from === undefined) return []
+      const rule = ruleInForce(ballot, records.deviation.values(), to.number)
+      const answersOf = ({ id, itemIds }: typeof to) => ({ itemIds, responses: responses.get(id) ?? [] })
+      const items = roundStability(answersOf(from), answersOf(to), rule, 5)
+      return [{ fromRound: from.number, toRound: to.number, items }]
+    })
+    found.set(ballot.id, between)
+  }
+  return found
 }
 
 /** Scores by group, in the order public contributors (6), link workers (7), commissioners (4); 0: unable, -1: skipped. */

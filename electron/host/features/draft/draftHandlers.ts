@@ -5,6 +5,7 @@ import type { FacilitatorEvent } from '#shared/contract/events'
 import type { Response } from '#shared/domain/ballot/answer'
 import type { RoundResults } from '#shared/domain/ballot/ballotResults'
 import { buildDraft } from '#shared/domain/draft/buildDraft'
+import type { Checklist } from '#shared/domain/draft/checklists'
 import type { DraftDocument } from '#shared/domain/draft/draftDocument'
 import { keepAnswer } from '#shared/domain/draft/keepAnswer'
 import { Refusal } from '#shared/domain/refusal'
@@ -14,8 +15,11 @@ import type { CsvTablesInput } from '../../export/writeCsvTables.ts'
 import type { Ports } from '../../ports.ts'
 import type { HandlersFor } from '../../rpc/handlers.ts'
 import type { BallotService } from '../ballot/ballotService.ts'
+import { ballotStability } from '../ballot/ballotStability.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
 import { fileNameFrom } from '../study/studyFileName.ts'
+import { readActivity } from './readActivity.ts'
+import { readChecklists } from './readChecklists.ts'
 
 export interface DraftSurroundings {
   readonly ports: Ports
@@ -29,6 +33,7 @@ export function draftHandlers({
   tell,
 }: DraftSurroundings): HandlersFor<typeof draftContract> {
   const running = new Map<string, AbortController>()
+  let checklists: Checklist[] | undefined
 
   /**
    * The record as it stands now. Rounds that are still open are left out, as their answers are nobody's yet, and so are
@@ -50,6 +55,13 @@ export function draftHandlers({
       exportedAt: new Date(ports.now()).toISOString(),
       revision: study.revision(),
       programVersion: ports.version,
+      stability: new Map(
+        [...records.ballot.values()]
+          .filter(({ isPractice }) => !isPractice)
+          .map(({ id }) => [id, ballotStability(study, ballots.box, id)]),
+      ),
+      checklists: (checklists ??= readChecklists(join(ports.paths.resourcesFolder, 'checklists'))),
+      activity: readActivity(study.log),
     })
     return { draft, tables: { records, results, responses, randomBytes: ports.randomBytes } }
   }

@@ -46,6 +46,12 @@ export interface ChangeLog {
   linesBefore(revision: number | null, limit: number): LogLine[]
   /** The take-backs after a revision, newest first. */
   takeBacksAfter(revision: number): LogLine[]
+  /** How often each kind of change was made on each UTC day, in the order of the days and the names. */
+  countsByDay(): { day: string; name: ChangeName; count: number }[]
+  /** When the first and the last line were written; null for a log without any. */
+  span(): { firstAt: string; lastAt: string } | null
+  /** The changes of all lines of a name, oldest first. */
+  changesNamed(name: ChangeName): Iterable<readonly RecordChange[]>
   /** What changed after a revision, oldest first. */
   changesAfter(revision: number): Iterable<readonly RecordChange[]>
 }
@@ -75,6 +81,12 @@ export function createChangeLog(database: Database.Database): ChangeLog {
   const selectAfter = database
     .prepare('SELECT records FROM change WHERE revision > ? ORDER BY revision')
     .pluck()
+
+  const selectCounts = database.prepare(
+    'SELECT substr(at, 1, 10) AS day, name, count(*) AS count FROM change GROUP BY day, name ORDER BY day, name',
+  )
+  const selectSpan = database.prepare('SELECT min(at) AS firstAt, max(at) AS lastAt FROM change')
+  const selectNamed = database.prepare('SELECT records FROM change WHERE name = ? ORDER BY revision').pluck()
 
   interface Row {
     revision: number
@@ -113,6 +125,14 @@ export function createChangeLog(database: Database.Database): ChangeLog {
     linesBefore: (revision, limit) =>
       (selectBefore.all(revision ?? Number.MAX_SAFE_INTEGER, limit) as LineRow[]).map(asLine),
     takeBacksAfter: (revision) => (selectTakeBacks.all(revision) as LineRow[]).map(asLine),
+    countsByDay: () => selectCounts.all() as { day: string; name: ChangeName; count: number }[],
+    span() {
+      const { firstAt, lastAt } = selectSpan.get() as { firstAt: string | null; lastAt: string | null }
+      return firstAt === null || lastAt === null ? null : { firstAt, lastAt }
+    },
+    *changesNamed(name) {
+      for (const records of selectNamed.iterate(name)) yield parseRecords(String(records))
+    },
     *changesAfter(revision) {
       for (const records of selectAfter.iterate(revision)) yield parseRecords(String(records))
     },
