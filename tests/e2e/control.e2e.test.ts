@@ -86,7 +86,7 @@ describe('boards and columns, with the keyboard alone', () => {
     await page.keyboard.type('What next')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'What next' }).waitFor()
-    expect(await namesOn(host, 'What next')).toEqual(['Now', 'Soon', 'One day'])
+    await expect.poll(() => namesOn(host, 'What next')).toEqual(['Now', 'Soon', 'One day'])
     await expect
       .poll(() => isFocused(boardTab(page, 'What next')), { message: 'the focus is not lost' })
       .toBe(true)
@@ -109,10 +109,12 @@ describe('boards and columns, with the keyboard alone', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Next steps' }).waitFor()
     await expect.poll(() => isFocused(boardMenu(page)), { message: 'back to the menu' }).toBe(true)
-    expect(await boardNamed(host, 'Next steps')).toMatchObject({
-      showsGroups: true,
-      cardKinds: ['step', 'barrier', 'enabler', 'training-need'],
-    })
+    await expect
+      .poll(() => boardNamed(host, 'Next steps'))
+      .toMatchObject({
+        showsGroups: true,
+        cardKinds: ['step', 'barrier', 'enabler', 'training-need'],
+      })
     await columnIn(page, TRAY).getByText('A bench in the hall').waitFor({ state: 'detached' })
 
     // Renamed: the words follow the kind of board.
@@ -163,7 +165,7 @@ describe('boards and columns, with the keyboard alone', () => {
     await columnIn(page, 'One day').getByText('Ask the council').waitFor()
     await chooseByKey(page, columnMenu(page, 'One day'), 'Put away this column')
     await columnIn(page, TRAY).getByText('Ask the council').waitFor()
-    expect(await namesOn(host, 'Next steps')).toEqual(['Before summer', 'Now'])
+    await expect.poll(() => namesOn(host, 'Next steps')).toEqual(['Before summer', 'Now'])
     await expect.poll(() => isFocused(columnMenu(page, 'Now')), { message: 'on to its neighbour' }).toBe(true)
     await chooseByKey(page, boardMenu(page), 'Boards and columns that were put away…')
     const bin = page.getByRole('dialog', { name: 'Recycle bin' })
@@ -403,7 +405,7 @@ describe('the recycle bin', () => {
     await expect.poll(() => bin.getByRole('listitem').count()).toBe(230)
     await bin.getByRole('button', { name: 'Bring back all 230 cards' }).press('Enter')
     await bin.getByText('Nothing has been deleted').waitFor()
-    expect(await column(host, BEGINNING)).toHaveLength(230)
+    await expect.poll(() => column(host, BEGINNING)).toHaveLength(230)
     await bin.getByRole('button', { name: 'Undo: bring back 230 cards' }).press('Enter')
     await bin.getByText('230 cards', { exact: true }).waitFor()
   })
