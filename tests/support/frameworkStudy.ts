@@ -139,7 +139,7 @@ const CARDS: readonly CardToAdd[] = [
     tags: ['complex needs'],
     level: 1,
     scores: '98989989898998989',
-    answersTo: ['Low trust after earlier service failures', 'No way back in'],
+    answersTo: ['Low trust after earlier service failures'],
   },
   {
     kind: 'training-need',

@@ -5,6 +5,7 @@ import { answerBlocks, answerFacts } from './answerPrompts.ts'
 import { promptsOf } from './documentNumbers.ts'
 import { indexStudy } from './studyIndex.ts'
 import { background } from './sections/background.ts'
+import { complexNeeds } from './sections/complexNeeds.ts'
 import { disagreements } from './sections/disagreements.ts'
 import { glossary } from './sections/glossary.ts'
 import { limits } from './sections/limits.ts'
@@ -16,6 +17,7 @@ import { resultsTables } from './sections/results.ts'
 import { resultsFigures } from './sections/resultsFigures.ts'
 import { summary } from './sections/summary.ts'
 import { promptsLeft, subtitle, titlePage } from './sections/titlePage.ts'
+import { trainingFramework } from './sections/trainingFramework.ts'
 
 /**
  * The consensus framework draft, from the records alone: what they do not hold becomes a prompt. The same
@@ -37,11 +39,13 @@ export function buildDraft(input: DraftInput): DraftDocument {
       methods(context),
       participation(context),
       pathway(context),
+      trainingFramework(context),
+      complexNeeds(context),
     ),
     // Without a wide table there is no reason to turn the page.
     (hasResults ? landscape : portrait)(resultsTables(context)),
     portrait(resultsFigures(context), disagreements(context), limits(context)),
-    (hasItems ? landscape : portrait)(provenance(context)),
+    (hasItems || context.index.statements.length > 0 ? landscape : portrait)(provenance(context)),
     portrait(glossary()),
   ]).map((section) => ({ ...section, blocks: answerBlocks(section.blocks, texts) }))
   const title = titlePage(context)

@@ -102,6 +102,19 @@ export function figuresInShort(made: Figures, rule: ConsensusRule): string {
   }
 }
 
+/** Who was for it, of how many: "15/17", "must 9/17", "place 2". Empty where nobody answered, and for a place alone. */
+export function shareInShort(made: Figures, rule: ConsensusRule): string {
+  if (made.n === 0 || made.verdict === 'ranked') return ''
+  switch (made.kind) {
+    case 'rating':
+      return `${made.high}/${baseOf(made, rule)}`
+    case 'ranking':
+      return `place ${shortNumber(made.place)}`
+    case 'moscow':
+      return figuresInShort(made, rule)
+  }
+}
+
 /** "In: median 8, 15 of 17 (88%) scored 7–9"; for a place alone the figures say it all. */
 export function outcomePhrase(made: Figures, rule: ConsensusRule): string {
   if (made.n === 0) return verdictWords(made)

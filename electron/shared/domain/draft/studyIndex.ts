@@ -82,6 +82,8 @@ export interface StudyIndex {
   placesOf(cardId: string): Place[]
   /** Where a card stands on the pathway board: null in the tray, in the parking lot or nowhere. */
   stageOf(cardId: string): Column | null
+  /** The card that stands for this one after merges: mostly itself. */
+  survivorOf(cardId: string): string
   /** The cards that were merged into this one, at any remove, without those that are hidden still. */
   mergedInto(cardId: string): Card[]
   /** Why a card was merged into another and who decided it; null where nobody said, or it stands for itself. */
@@ -183,6 +185,7 @@ export function indexStudy(
     placesOf,
     stageOf: (cardId) =>
       placesOf(cardId).find(({ column }) => stages.some((stage) => stage.id === column.id))?.column ?? null,
+    survivorOf,
     mergedInto,
     mergeOf: (cardId) => merges.mergeOf(cardId)?.merge ?? null,
     linkedFrom,

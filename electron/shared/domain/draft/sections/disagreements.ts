@@ -9,7 +9,6 @@ import {
   cell,
   column,
   heading,
-  joined,
   line,
   paragraph,
   plain,
@@ -18,24 +17,26 @@ import {
   reference,
 } from '../inlines.ts'
 import { baseOf, cardLine, figuresPhrase, itemLine, outcomePhrase } from '../itemPhrases.ts'
-import { countOf, shareOf, shortNumber } from '../phrasing.ts'
+import { countOf, shortNumber } from '../phrasing.ts'
 import { KIND_NAMES } from '../kindNames.ts'
 import { bandDeeds } from '../methodWords.ts'
 import type { IndexedItem, Outcome, StudyIndex } from '../studyIndex.ts'
 import { REASON_WORDS, verdictWords } from '../verdictWords.ts'
-import { agreedIn } from './pathway.ts'
+import { coverageGaps } from './coverageGaps.ts'
+import { openStatements } from './openStatements.ts'
 
 /** What the room did not settle, and what nobody has covered. */
 export function disagreements({ index }: DraftContext): Block[] {
   return [
     heading(1, 'disagreements', 'Where the room did not agree'),
+    ...openStatements(index),
     ...unsettled(index),
     ...rejected(index),
     ...splits(index),
     ...discussed(index),
     promptBlock('disagreements.minority', 'describe minority views that the scores do not show'),
     ...parkingLot(index),
-    ...gaps(index),
+    ...coverageGaps(index),
   ]
 }
 
@@ -213,77 +214,5 @@ function parkingLot(index: StudyIndex): Block[] {
       paragraph('Left in the parking lot of “', quoted(board.name), '”:'),
       bullets(cards.map((card) => [...cardLine(card, index), plain(` (${KIND_NAMES[card.kind].singular})`)])),
     ]),
-  ]
-}
-
-function gaps(index: StudyIndex): Block[] {
-  const uncovered = index.liveCards.filter(
-    (card) =>
-      card.kind === 'barrier' &&
-      index.linkedFrom(card.id, 'addressed-by').length === 0 &&
-      index.linkedFrom(card.id, 'eased-by').length === 0,
-  )
-  const barriers = index.liveCards.filter((card) => card.kind === 'barrier').length
-  const withoutAgreement = index.stages.flatMap((stage, position) =>
-    agreedIn(index.cardsIn(stage.id), index).length === 0 ? [{ stage, position }] : [],
-  )
-  const blocks: Block[] = [heading(2, 'gaps', 'Gaps')]
-  if (barriers === 0) {
-    blocks.push(paragraph('The study holds no barriers.'))
-  } else if (uncovered.length === 0) {
-    blocks.push(
-      paragraph('Every barrier is linked to a training need that addresses it or an enabler that eases it.'),
-    )
-  } else {
-    blocks.push(
-      paragraph(
-        `Barriers that no training need addresses and no enabler eases, ${shareOf(uncovered.length, barriers)}:`,
-      ),
-      bullets(
-        uncovered.map((card) => {
-          const stage = index.stageOf(card.id)
-          return stage === null
-            ? cardLine(card, index)
-            : line(...cardLine(card, index), ' (', quoted(stage.name), ')')
-        }),
-      ),
-    )
-  }
-  blocks.push(...unaskedTraining(index))
-  if (index.stages.length > 0) {
-    blocks.push(
-      paragraph(
-        ...(withoutAgreement.length === 0
-          ? ['Every stage has at least one agreed item.']
-          : [
-              'Stages without an agreed item: ',
-              ...joined(
-                withoutAgreement.map(({ stage, position }) =>
-                  line(quoted(stage.name), ' (', reference(`stage-${position + 1}`), ')'),
-                ),
-                '; ',
-              ),
-              '.',
-            ]),
-      ),
-    )
-  }
-  return blocks
-}
-
-/** Training needs to which no barrier leads; nothing for a study without any. */
-function unaskedTraining(index: StudyIndex): Block[] {
-  const needs = index.liveCards.filter((card) => card.kind === 'training-need')
-  if (needs.length === 0) return []
-  const asked = new Set(
-    index.liveCards
-      .filter((card) => card.kind === 'barrier')
-      .flatMap((card) => index.linkedFrom(card.id, 'addressed-by').map(({ id }) => id)),
-  )
-  const unasked = needs.filter((card) => !asked.has(card.id))
-  if (unasked.length === 0) return [paragraph('Every training need answers to a barrier.')]
-  return [
-    paragraph(`Training needs that no barrier asks for, ${shareOf(unasked.length, needs.length)}:`),
-    bullets(unasked.map((card) => cardLine(card, index))),
   ]
 }

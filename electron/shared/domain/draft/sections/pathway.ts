@@ -1,4 +1,3 @@
-import type { Figures } from '../../ballot/figures.ts'
 import type { Column } from '../../board/board.ts'
 import type { Card, CardKind } from '../../board/card.ts'
 import { pathwayAlternative, pathwayGeometry, pathwaySvg } from '../../chart/pathwayFigure.ts'
@@ -17,62 +16,102 @@ import {
   plain,
   promptBlock,
   quoted,
+  reference,
 } from '../inlines.ts'
-import { byPriority, cardLine, figuresPhrase, itemLine, outcomePhrase } from '../itemPhrases.ts'
-import { counted } from '../phrasing.ts'
-import type { IndexedItem, StudyIndex } from '../studyIndex.ts'
+import { byPriority, cardLine, figuresPhrase, itemLine } from '../itemPhrases.ts'
 import { KIND_NAMES } from '../kindNames.ts'
+import { counted, listed } from '../phrasing.ts'
+import type { IndexedStatement } from '../statementIndex.ts'
+import type { IndexedItem, StudyIndex } from '../studyIndex.ts'
 import { typed } from './background.ts'
+import { latestOf, linkedCell, saidCell } from './cardVotes.ts'
+import {
+  isStated,
+  ofBallot,
+  statementBlocks,
+  statementCodes,
+  statementsByKind,
+  withStatus,
+} from './statements.ts'
 
-/** A figure of the stages, then each stage by itself. */
+/** A figure of the stages, each stage by itself, and what is agreed for all of them. */
 export function pathway(context: DraftContext): Block[] {
   const { index } = context
-  const blocks: Block[] = [heading(1, 'pathway', 'The pathway')]
-  if (index.stages.length === 0) {
-    blocks.push(
-      promptBlock(
-        'pathway.description',
-        'describe the pathway; the study file has no pathway board with stages',
-      ),
-    )
-    return blocks
-  }
+  return [
+    heading(1, 'pathway', 'The pathway'),
+    ...(index.stages.length === 0 ? withoutStages() : stagesOf(index)),
+    ...wholePathway(index),
+  ]
+}
+
+function withoutStages(): Block[] {
+  return [
+    promptBlock(
+      'pathway.description',
+      'describe the pathway; the study file has no pathway board with stages',
+    ),
+  ]
+}
+
+function stagesOf(index: StudyIndex): Block[] {
   const stages = index.stages.map((stage): PathwayStage => ({
     name: stage.name,
     notes: stageNotes(stage, index),
   }))
   const { width, height } = pathwayGeometry(stages)
-  blocks.push(
+  return [
     {
       kind: 'figure',
       anchor: 'figure-pathway',
-      caption: line('The stages of the pathway, in the order of the board'),
+      caption: line('The stages of the pathway, with what the panel agreed on for each'),
       svg: pathwaySvg(stages),
       alternativeText: pathwayAlternative(stages),
       width,
       height,
     },
     ...index.stages.flatMap((stage, position) => stageSection(stage, position, index)),
-  )
-  return blocks
-}
-
-function stageNotes(stage: Column, index: StudyIndex): string[] {
-  const cards = index.cardsIn(stage.id)
-  const barriers = cards.filter((card) => card.kind === 'barrier').length
-  const agreed = agreedIn(cards, index).length
-  return [
-    ...(barriers > 0 ? [counted(barriers, 'barrier')] : []),
-    ...(agreed > 0 ? [counted(agreed, 'agreed item')] : []),
   ]
 }
 
-/** Items that put cards of a stage to the vote and whose last verdict is in, by priority. */
-export function agreedIn(cards: readonly Card[], index: StudyIndex): IndexedItem[] {
-  return cards
-    .flatMap((card) => index.itemsOf(card.id))
-    .filter((item) => item.latest?.result.pooled.verdict === 'in')
-    .sort((first, second) =>
+/** "S2 and S9 agreed", "3 barriers" */
+function stageNotes(stage: Column, index: StudyIndex): string[] {
+  const cards = index.cardsIn(stage.id)
+  const codes = agreedFor(stage, index).map(({ code }) => code)
+  const items = notYetStatements(cards, index).length
+  const kinds = (['barrier', 'enabler', 'training-need'] as const).flatMap((kind) => {
+    const count = cards.filter((card) => card.kind === kind).length
+    return count === 0 ? [] : [counted(count, KIND_NAMES[kind].singular)]
+  })
+  return [
+    ...(codes.length > MOST_CODES
+      ? [`${codes.length} statements agreed`]
+      : codes.length > 0
+        ? [`${listed(codes)} agreed`]
+        : []),
+    ...(items > 0 ? [`${counted(items, codes.length > 0 ? 'more agreed item' : 'agreed item')}`] : []),
+    ...kinds,
+  ]
+}
+
+/** More codes than these would fill the box of a stage. */
+const MOST_CODES = 6
+
+function agreedFor(stage: Column | null, index: StudyIndex): IndexedStatement[] {
+  return withStatus(index, 'agreed').filter((each) => each.stage?.id === stage?.id)
+}
+
+/** Items about cards of a stage whose last verdict is in, and which no statement was made from; by priority. */
+function notYetStatements(cards: readonly Card[], index: StudyIndex): IndexedItem[] {
+  return openAgreements(
+    cards.flatMap((card) => index.itemsOf(card.id)),
+    index,
+  )
+}
+
+function openAgreements(items: readonly IndexedItem[], index: StudyIndex): IndexedItem[] {
+  return items
+    .filter((item) => item.latest?.result.pooled.verdict === 'in' && !isStated(item, index))
+    .toSorted((first, second) =>
       byPriority(first.latest?.result.pooled ?? null, second.latest?.result.pooled ?? null),
     )
 }
@@ -81,7 +120,8 @@ function stageSection(stage: Column, position: number, index: StudyIndex): Block
   const anchor = `stage-${position + 1}`
   const cards = index.cardsIn(stage.id)
   const barriers = cards.filter((card) => card.kind === 'barrier')
-  const blocks: Block[] = [
+  const agreed = agreedFor(stage, index)
+  return [
     heading(2, anchor, quoted(stage.name)),
     ...typed(`stage.purpose:${stage.id}`, stage.purpose, 'say what this stage is for'),
     stage.actors.length === 0
@@ -93,44 +133,50 @@ function stageSection(stage: Column, position: number, index: StudyIndex): Block
             ', ',
           ),
         ),
+    ...(agreed.length === 0
+      ? [paragraph('No statement about this stage has been agreed.')]
+      : [subheading(`${anchor}-agreed`, 'Agreed statements'), ...statementBlocks(agreed, index)]),
+    ...itemBlocks(`${anchor}-items`, notYetStatements(cards, index), index),
+    ...(cards.length === 0 ? [paragraph('No card stands in this stage.')] : []),
+    ...(barriers.length === 0
+      ? []
+      : [subheading(`${anchor}-barriers`, 'Barriers'), barrierTable(stage, position, barriers, index)]),
+    ...otherCards(`${anchor}-cards`, cards, index),
   ]
-  if (cards.length === 0) {
-    blocks.push(paragraph('No card stands in this stage.'))
-    return blocks
-  }
-  const agreed = agreedIn(cards, index)
-  if (agreed.length > 0) {
-    blocks.push(
-      subheading(`${anchor}-agreed`, 'Agreed'),
-      bullets(
-        agreed.map((item) => [
-          ...itemLine(item),
-          ...(item.card === null ? [] : [plain(` (${KIND_NAMES[item.card.kind].singular})`)]),
-          ...(item.latest === null
-            ? []
-            : [plain(`: ${figuresPhrase(item.latest.result.pooled, item.latest.rule)}`)]),
-          ...ballotName(item, index),
-        ]),
-      ),
-    )
-  }
-  if (barriers.length > 0) {
-    blocks.push(subheading(`${anchor}-barriers`, 'Barriers'), barrierTable(stage, position, barriers, index))
-  }
-  const others = otherCards(cards, index)
-  if (others.length > 0) blocks.push(subheading(`${anchor}-cards`, 'Other cards'), bullets(others))
-  return blocks
 }
 
 function subheading(anchor: string, text: string): Block {
   return { ...heading(3, anchor, text), isNumbered: false }
 }
 
+function itemBlocks(anchor: string, items: readonly IndexedItem[], index: StudyIndex): Block[] {
+  if (items.length === 0) return []
+  return [
+    subheading(anchor, 'Agreed, not yet a statement'),
+    bullets(
+      items.map((item) => [
+        ...itemLine(item),
+        ...(item.card === null ? [] : [plain(` (${KIND_NAMES[item.card.kind].singular})`)]),
+        ...(item.latest === null
+          ? []
+          : [plain(`: ${figuresPhrase(item.latest.result.pooled, item.latest.rule)}`)]),
+        ...ofBallotIn(item, index),
+      ]),
+    ),
+  ]
+}
+
+function ofBallotIn(item: IndexedItem, index: StudyIndex): Inline[] {
+  const named = ofBallot(item, index)
+  return named.length === 0 ? [] : line(' in “', quoted(item.ballot.title), '”')
+}
+
 function barrierTable(stage: Column, position: number, barriers: readonly Card[], index: StudyIndex): Block {
-  const standing = new Map(barriers.map((card) => [card.id, standingOf(card, index)]))
+  const figures = new Map(barriers.map((card) => [card.id, latestOf(card, index)?.result.pooled ?? null]))
   const ordered = barriers.toSorted((first, second) =>
-    byPriority(standing.get(first.id) ?? null, standing.get(second.id) ?? null),
+    byPriority(figures.get(first.id) ?? null, figures.get(second.id) ?? null),
   )
+  const hasStatements = index.statements.length > 0
   return {
     kind: 'table',
     anchor: `table-barriers-${position + 1}`,
@@ -140,47 +186,23 @@ function barrierTable(stage: Column, position: number, barriers: readonly Card[]
       column('What the panel said', 3),
       column('Eased by', 3),
       column('Addressed by training in', 3),
+      ...(hasStatements ? [column('Statements', 2)] : []),
     ],
-    rows: ordered.map((card) => ({
-      anchor: null,
-      cells: [
-        cell(...cardLine(card, index), ...mergedNote(card, index)),
-        saidCell(card, index),
-        cardCell(index.linkedFrom(card.id, 'eased-by'), index),
-        cardCell(index.linkedFrom(card.id, 'addressed-by'), index),
-      ],
-    })),
+    rows: ordered.map((card) => {
+      const statements = index.statementsOf(card.id)
+      return {
+        anchor: null,
+        cells: [
+          cell(...cardLine(card, index), ...mergedNote(card, index)),
+          saidCell(card, index),
+          linkedCell(index.linkedFrom(card.id, 'eased-by'), index),
+          linkedCell(index.linkedFrom(card.id, 'addressed-by'), index),
+          ...(hasStatements ? [cell(...(statements.length === 0 ? ['–'] : statementCodes(statements)))] : []),
+        ],
+      }
+    }),
     hasRowHeadings: true,
   }
-}
-
-/** What the panel last said of a card: a place alone is said of it only where no ballot gave a verdict. */
-function standingOf(card: Card, index: StudyIndex): Figures | null {
-  const said = index.itemsOf(card.id).flatMap(({ latest }) => (latest === null ? [] : [latest.result.pooled]))
-  const isVerdict = ({ verdict }: Figures) => verdict !== 'ranked' && verdict !== 'no-data'
-  return said.findLast(isVerdict) ?? said.at(-1) ?? null
-}
-
-/** One paragraph for each ballot that had the card. */
-function saidCell(card: Card, index: StudyIndex): Inline[][] {
-  const items = index.itemsOf(card.id)
-  const said = items.flatMap((item): Inline[][] =>
-    item.latest === null
-      ? []
-      : [
-          line(
-            outcomePhrase(item.latest.result.pooled, item.latest.rule),
-            ...(items.length > 1 ? ballotName(item, index) : []),
-          ),
-        ],
-  )
-  if (said.length > 0) return said
-  return cell(items.length > 0 ? 'Not counted yet' : 'Not put to the vote')
-}
-
-/** In which ballot, where there are several. */
-function ballotName({ ballot }: IndexedItem, { ballots }: StudyIndex): Inline[] {
-  return ballots.length > 1 ? line(' in “', quoted(ballot.title), '”') : []
 }
 
 function mergedNote(card: Card, index: StudyIndex): Inline[] {
@@ -188,22 +210,16 @@ function mergedNote(card: Card, index: StudyIndex): Inline[] {
   return merged === 0 ? [] : [plain(` (with ${counted(merged, 'merged card')})`)]
 }
 
-/** Linked cards, a paragraph each; nothing linked is said in words, so that no cell is silent. */
-function cardCell(cards: readonly Card[], index: StudyIndex): Inline[][] {
-  return cards.length === 0 ? cell('Nothing linked') : cards.map((card) => cardLine(card, index))
-}
-
 const OTHER_KINDS: readonly CardKind[] = ['step', 'enabler', 'training-need', 'idea']
 
 /** One line a kind that the stage has, with the cards after each other. */
-function otherCards(cards: readonly Card[], index: StudyIndex): Inline[][] {
-  return OTHER_KINDS.flatMap((kind) => {
+function otherCards(anchor: string, cards: readonly Card[], index: StudyIndex): Block[] {
+  const lines = OTHER_KINDS.flatMap((kind) => {
     const ofKind = cards.filter((card) => card.kind === kind)
     if (ofKind.length === 0) return []
-    const { heading: name } = KIND_NAMES[kind]
     return [
       [
-        bold(`${name}: `),
+        bold(`${KIND_NAMES[kind].heading}: `),
         ...joined(
           ofKind.map((card) => [...cardLine(card, index), ...mergedNote(card, index)]),
           '; ',
@@ -211,4 +227,35 @@ function otherCards(cards: readonly Card[], index: StudyIndex): Inline[][] {
       ],
     ]
   })
+  return lines.length === 0 ? [] : [subheading(anchor, 'Other cards'), bullets(lines)]
+}
+
+/** What belongs to no stage or to all of them, so that nothing that was agreed is left out. */
+function wholePathway(index: StudyIndex): Block[] {
+  const agreed = agreedFor(null, index)
+  const statements = agreed.filter(({ statement }) => statement.kind !== 'competency')
+  const competencies = agreed.length - statements.length
+  // Training needs have a section of their own, whether or not they stand in a stage.
+  const items = openAgreements(
+    index.items.filter(
+      ({ card }) =>
+        card === null || (index.stageOf(index.survivorOf(card.id)) === null && card.kind !== 'training-need'),
+    ),
+    index,
+  )
+  if (agreed.length === 0 && items.length === 0) return []
+  return [
+    heading(2, 'whole-pathway', 'Principles and recommendations for the whole pathway'),
+    ...(statements.length === 0 ? [] : statementsByKind('whole-pathway', statements, index)),
+    ...(competencies === 0
+      ? []
+      : [
+          paragraph(
+            `${counted(competencies, 'agreed competency', 'agreed competencies')} about no one stage ${competencies === 1 ? 'is' : 'are'} in `,
+            reference('competencies'),
+            '.',
+          ),
+        ]),
+    ...itemBlocks('whole-pathway-items', items, index),
+  ]
 }

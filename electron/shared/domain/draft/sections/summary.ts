@@ -1,137 +1,129 @@
+import type { StatementKind } from '../../statement/statement.ts'
 import type { Block, Inline } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
-import {
-  boldQuoted,
-  bullets,
-  heading,
-  line,
-  paragraph,
-  plain,
-  promptBlock,
-  quoted,
-  reference,
-} from '../inlines.ts'
-import { isDisputed } from '../../ballot/figures.ts'
-import { byPriority, figuresPhrase, itemLine } from '../itemPhrases.ts'
-import { howAnswered } from '../methodWords.ts'
-import { counted, listed } from '../phrasing.ts'
-import type { CountedRound, IndexedBallot, IndexedItem } from '../studyIndex.ts'
+import { bold, bullets, heading, line, paragraph, plain, promptBlock, quoted, reference } from '../inlines.ts'
+import { byPriority, itemLine } from '../itemPhrases.ts'
+import { STATEMENT_KIND_NAMES } from '../kindNames.ts'
+import { countOf, counted, listed } from '../phrasing.ts'
+import type { CountedRound, IndexedItem, StudyIndex } from '../studyIndex.ts'
+import { statementLine, withStatus } from './statements.ts'
 
-/** The list in the summary stays short enough to be read; the rest stands in the results. */
-const MOST_ITEMS = 12
+/** Of each kind the summary names so many, so that it stays half a page; the rest stands in its section. */
+const MOST_OF_A_KIND = 3
+/** Items that it names instead, while there are no agreed statements. */
+const MOST_ITEMS = 6
 
-/** Half a page from the record: who voted on what, and what they agreed on. */
+/** Half a page from the record, whatever its size: who voted, and what they agreed on. */
 export function summary({ index }: DraftContext): Block[] {
-  const blocks: Block[] = [
+  const rounds = index.ballots.flatMap((entry) => entry.counted)
+  const agreed = withStatus(index, 'agreed')
+  return [
     heading(1, 'summary', 'Summary in plain English'),
     promptBlock(
       'summary.plain',
       'finish this summary for readers who were not in the room: why the study was done, what was found and ' +
         'what should happen next, in about half a page',
     ),
+    rounds.length === 0
+      ? paragraph('No round of voting has been closed yet, so there is nothing agreed to sum up.')
+      : paragraph(whoVoted(rounds, index)),
+    ...(index.statements.length === 0 ? [] : [paragraph(...whereStatementsStand(index))]),
+    ...(agreed.length > 0 ? KINDS.flatMap((kind) => agreedOfKind(kind, index)) : agreedItems(index)),
+    ...putInOrder(index),
   ]
-  const voted = index.ballots.filter((entry) => entry.counted.length > 0)
-  if (voted.length === 0) {
-    blocks.push(paragraph('No round of voting has been closed yet, so there is nothing agreed to sum up.'))
-    return blocks
-  }
-  for (const entry of voted) blocks.push(...ballotSummary(entry))
-  return blocks
 }
 
-function ballotSummary({ ballot, items, counted: rounds }: IndexedBallot): Block[] {
-  const last = rounds.at(-1)
-  if (last === undefined) return []
-  const voted = items.filter((item) => item.latest !== null).toSorted(byPriorityOfItems)
-  const asked = [
-    boldQuoted(ballot.title),
-    plain(`. ${turnouts(rounds)} and were asked: “`),
-    quoted(ballot.question),
-    plain('” '),
-    ...howAnswered(ballot, last.rule, items.length),
-  ]
-  const isOrderAlone = voted.every(
-    ({ latest }) => hasVerdict(latest, 'ranked') || hasVerdict(latest, 'no-data'),
+/** "The panel voted on 17 items in 2 ballots, at 2 workshops; between 16 and 17 people voted in each round." */
+function whoVoted(rounds: readonly CountedRound[], index: StudyIndex): string {
+  const ballots = index.ballots.filter((entry) => entry.counted.length > 0)
+  const items = ballots.flatMap((entry) => entry.items).filter(({ latest }) => latest !== null).length
+  const responses = rounds.map(({ results }) => results.responses)
+  const [fewest, most] = [Math.min(...responses), Math.max(...responses)]
+  const workshops = new Set(rounds.flatMap(({ round }) => index.workshopOf(round)?.id ?? [])).size
+  const at = workshops === 0 ? '' : ` at ${counted(workshops, 'workshop')}`
+  const people = fewest === most ? counted(most, 'person', 'people') : `Between ${fewest} and ${most} people`
+  return (
+    `The panel voted on ${counted(items, 'item')} in ${counted(ballots.length, 'ballot')} and ` +
+    `${counted(rounds.length, 'round')} of voting${at}. ${people} voted in ${rounds.length === 1 ? 'it' : 'each round'}.`
   )
-  return isOrderAlone ? orderAlone(asked, voted) : verdicts(asked, voted, last)
 }
 
-/** "17 people voted in round 1 and 16 in round 2" */
-function turnouts(rounds: readonly CountedRound[]): string {
-  return listed(
-    rounds.map(({ round, results }, position) =>
-      position === 0
-        ? `${counted(results.responses, 'person', 'people')} voted in round ${round.number}`
-        : `${results.responses} in round ${round.number}`,
-    ),
-  )
+function whereStatementsStand(index: StudyIndex): Inline[] {
+  const all = index.statements.length
+  const count = (status: Parameters<typeof withStatus>[1]) => withStatus(index, status).length
+  const rest = [
+    ...(count('not-agreed') > 0 ? [`${count('not-agreed')} not agreed`] : []),
+    ...(count('proposed') > 0 ? [`${count('proposed')} still to be decided`] : []),
+    ...(count('withdrawn') > 0 ? [`${count('withdrawn')} withdrawn`] : []),
+  ]
+  const agreed = `Of the framework’s ${counted(all, 'statement')}, ${countOf(count('agreed'), all)} ${count('agreed') === 1 ? 'is' : 'are'} agreed`
+  return rest.length === 0
+    ? [plain(`${agreed}.`)]
+    : line(`${agreed}; ${listed(rest)}: see `, reference('disagreements'), '.')
+}
+
+const KINDS: readonly StatementKind[] = ['principle', 'pathway-step', 'recommendation', 'competency']
+
+function agreedOfKind(kind: StatementKind, index: StudyIndex): Block[] {
+  const ofKind = withStatus(index, 'agreed').filter(({ statement }) => statement.kind === kind)
+  if (ofKind.length === 0) return []
+  return [
+    paragraph(bold(STATEMENT_KIND_NAMES[kind].heading)),
+    bullets([
+      ...ofKind.slice(0, MOST_OF_A_KIND).map(statementLine),
+      ...more(ofKind.length - MOST_OF_A_KIND, kind === 'competency' ? 'competencies' : 'pathway'),
+    ]),
+  ]
+}
+
+/** While no statement is agreed, what the panel put in says most. */
+function agreedItems({ items }: StudyIndex): Block[] {
+  const agreed = items
+    .filter((item) => hasVerdict(item, 'in'))
+    .toSorted((first, second) =>
+      byPriority(first.latest?.result.pooled ?? null, second.latest?.result.pooled ?? null),
+    )
+  if (agreed.length === 0) return []
+  const voted = items.filter(({ latest }) => latest !== null).length
+  return [
+    paragraph(`No statement has been agreed yet. Of the items, ${countOf(agreed.length, voted)} are in:`),
+    bullets([...agreed.slice(0, MOST_ITEMS).map(itemLine), ...more(agreed.length - MOST_ITEMS, 'results')]),
+  ]
+}
+
+function more(count: number, anchor: string): Inline[][] {
+  return count > 0 ? [line(`and ${count} more in `, reference(anchor))] : []
 }
 
 /** A rule that draws no line says which came first, and never that the panel agreed. */
-function orderAlone(asked: Inline[], voted: readonly IndexedItem[]): Block[] {
-  const ordered = voted.filter(({ latest }) => latest?.result.pooled.verdict === 'ranked')
-  if (ordered.length === 0) return [paragraph(...asked, ' Nobody’s vote could be counted.')]
+function putInOrder({ ballots }: StudyIndex): Block[] {
+  const ordered = ballots.filter(({ items, counted: rounds }) => {
+    const said = items.filter(({ latest }) => latest !== null)
+    return (
+      rounds.length > 0 &&
+      said.some(isRanked) &&
+      said.every((item) => isRanked(item) || hasVerdict(item, 'no-data'))
+    )
+  })
+  if (ordered.length === 0) return []
+  const [{ ballot } = { ballot: null }] = ordered
   return [
     paragraph(
-      ...asked,
-      ' The rule draws no line between in and out: what follows is the order that the votes give, and says nothing of ' +
-        'how far the panel agreed.',
+      ...(ordered.length === 1 && ballot !== null
+        ? line('The items of “', quoted(ballot.title), '” were only put in order')
+        : [plain(`The items of ${ordered.length} ballots were only put in order`)]),
+      ', which says nothing of how far the panel agreed.',
     ),
-    bullets(
-      ordered
-        .slice(0, MOST_ITEMS)
-        .map((item) => [
-          ...itemLine(item),
-          ...(item.latest === null
-            ? []
-            : [plain(`: ${figuresPhrase(item.latest.result.pooled, item.latest.rule)}`)]),
-        ]),
-    ),
-    ...more(ordered.length),
   ]
 }
 
-function verdicts(asked: Inline[], voted: readonly IndexedItem[], { rule }: CountedRound): Block[] {
-  const count = (verdict: Verdict) => voted.filter(({ latest }) => hasVerdict(latest, verdict)).length
-  const disputed = voted.filter(({ latest }) => latest !== null && isDisputed(latest.result.pooled)).length
-  const rated = listed([
-    `${count('in')} in`,
-    `${count('out')} out`,
-    `${count('uncertain')} uncertain${disputed === 0 ? '' : ` (${disputed} of them disputed)`}`,
-  ])
-  const unanswered = count('no-data')
-  const agreed = voted.filter(({ latest }) => hasVerdict(latest, 'in'))
-  const isRanked = rule.method === 'top-k' || rule.method === 'borda' || rule.method === 'dots'
-  const blocks: Block[] = [
-    paragraph(
-      ...asked,
-      ` Of ${counted(voted.length, 'item')} ${isRanked ? 'the votes put' : 'the panel rated'} ${rated}`,
-      unanswered === 0 ? '; ' : ` and nobody answered ${unanswered}; `,
-      reference('rules'),
-      ' says what that means.',
-    ),
-  ]
-  if (agreed.length === 0) return blocks
-  return [
-    ...blocks,
-    paragraph(isRanked ? 'These came out above the line:' : 'The panel agreed that these are in:'),
-    bullets(agreed.slice(0, MOST_ITEMS).map((item) => line(...itemLine(item)))),
-    ...more(agreed.length),
-  ]
+function isRanked(item: IndexedItem): boolean {
+  return hasVerdict(item, 'ranked')
 }
 
-type Verdict = NonNullable<IndexedItem['latest']>['result']['pooled']['verdict']
-
-function hasVerdict(latest: IndexedItem['latest'], verdict: Verdict): boolean {
+function hasVerdict(
+  { latest }: IndexedItem,
+  verdict: NonNullable<IndexedItem['latest']>['result']['pooled']['verdict'],
+): boolean {
   return latest?.result.pooled.verdict === verdict
-}
-
-function byPriorityOfItems(first: IndexedItem, second: IndexedItem): number {
-  return byPriority(first.latest?.result.pooled ?? null, second.latest?.result.pooled ?? null)
-}
-
-function more(count: number): Block[] {
-  return count > MOST_ITEMS
-    ? [paragraph(`${count - MOST_ITEMS} more are listed in `, reference('results'), '.')]
-    : []
 }

@@ -1,0 +1,97 @@
+import type { Card } from '../../board/card.ts'
+import type { Block } from '../draftDocument.ts'
+import type { DraftContext } from '../draftContext.ts'
+import { cell, column, heading, line, paragraph, promptBlock, quoted } from '../inlines.ts'
+import { byPriority, cardLine } from '../itemPhrases.ts'
+import { KIND_NAMES } from '../kindNames.ts'
+import type { IndexedStatement } from '../statementIndex.ts'
+import type { StudyIndex } from '../studyIndex.ts'
+import { latestOf, saidCell } from './cardVotes.ts'
+import { statementBlocks } from './statements.ts'
+
+/** "complex needs", "Complexity", "long-term", "long term conditions" */
+const ABOUT_COMPLEX_NEEDS = /\b(?:complex|long[\s-]?term)/i
+
+/** What is tagged as being about complex needs or the long term, or stands under such a heading on a training board. */
+export function complexNeeds({ index }: DraftContext): Block[] {
+  const statements = index.statements.filter(
+    ({ statement, standing }) => isTagged(statement) && standing.status !== 'withdrawn',
+  )
+  const agreed = statements.filter(({ standing }) => standing.status === 'agreed')
+  const others = statements.filter(({ standing }) => standing.status !== 'agreed')
+  const cards = cardsAbout(index)
+  const blocks: Block[] = [heading(1, 'complex-needs', 'Long-term and complex needs')]
+  if (statements.length === 0 && cards.length === 0) {
+    return [
+      ...blocks,
+      paragraph(
+        'No statement and no card is tagged “complex needs” or “long-term”. Those that are will be brought together here.',
+      ),
+      promptBlock(
+        'complex.description',
+        'say what the framework offers people with long-term and complex needs, or tag the statements and cards about them',
+      ),
+    ]
+  }
+  blocks.push(
+    paragraph(
+      'This section brings together what is said elsewhere about complex needs and support over a long time: the statements and ' +
+        'cards that were tagged so, and the training needs sorted under such a heading.',
+    ),
+    ...group('complex-agreed', 'Agreed statements', agreed, index),
+    ...group('complex-open', 'Statements without agreement', others, index),
+  )
+  if (cards.length > 0) blocks.push(heading(2, 'complex-cards', 'Cards'), cardTable(cards, index))
+  return blocks
+}
+
+function isTagged({ tags }: { tags: readonly string[] }): boolean {
+  return tags.some((tag) => ABOUT_COMPLEX_NEEDS.test(tag))
+}
+
+function cardsAbout(index: StudyIndex): Card[] {
+  const levels = new Set(
+    index.boards
+      .filter(({ board }) => board.kind === 'training')
+      .flatMap(({ columns }) => columns.filter(({ name }) => ABOUT_COMPLEX_NEEDS.test(name)))
+      .map(({ id }) => id),
+  )
+  return index.liveCards.filter(
+    (card) => isTagged(card) || index.placesOf(card.id).some(({ column: place }) => levels.has(place.id)),
+  )
+}
+
+function group(
+  anchor: string,
+  title: string,
+  statements: readonly IndexedStatement[],
+  index: StudyIndex,
+): Block[] {
+  return statements.length === 0 ? [] : [heading(2, anchor, title), ...statementBlocks(statements, index)]
+}
+
+function cardTable(cards: readonly Card[], index: StudyIndex): Block {
+  const figures = new Map(cards.map((card) => [card.id, latestOf(card, index)?.result.pooled ?? null]))
+  const ordered = cards.toSorted((first, second) =>
+    byPriority(figures.get(first.id) ?? null, figures.get(second.id) ?? null),
+  )
+  return {
+    kind: 'table',
+    anchor: 'table-complex-cards',
+    caption: line('Cards about long-term and complex needs, by priority'),
+    columns: [column('Card', 6), column('Kind', 3), column('Stage', 4), column('What the panel said', 5)],
+    rows: ordered.map((card) => {
+      const stage = index.stageOf(card.id)
+      return {
+        anchor: null,
+        cells: [
+          cell(...cardLine(card, index)),
+          cell(KIND_NAMES[card.kind].heading.replace(/s$/, '')),
+          cell(stage === null ? '–' : quoted(stage.name)),
+          saidCell(card, index),
+        ],
+      }
+    }),
+    hasRowHeadings: true,
+  }
+}
