@@ -50,6 +50,20 @@ export function findBrowser(machine: Machine = thisMachine): Browser | null {
   return candidates(machine).find((browser) => machine.exists(browser.path)) ?? null
 }
 
+/**
+ * A folder of our own that the browser may read and write. One from a snap may do neither in the system's folder for
+ * temporary files nor in hidden folders, but only in its own part of the home folder.
+ */
+export function folderForBrowser(
+  browserPath: string,
+  elsewhere: string,
+  { env, exists }: Machine = thisMachine,
+): string {
+  const snapFolder = `${env['HOME'] ?? ''}/snap/chromium/common`
+  const isSnap = browserPath.startsWith('/snap/') || browserPath.endsWith('/chromium-browser')
+  return isSnap && exists(snapFolder) ? `${snapFolder}/linkboard` : elsewhere
+}
+
 function candidates({ platform, env }: Machine): Browser[] {
   switch (platform) {
     case 'darwin':

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAnalyseCommand } from './analyseCommand.ts'
+import { addCheckCommand } from './checkCommand.ts'
 import { addDemoCommand } from './demoCommand.ts'
 import { endWithCode, oneLine } from './endWithCode.ts'
 import { addExportCommand } from './exportCommand.ts'
@@ -25,6 +26,7 @@ addServeCommand(program)
 addDemoCommand(program)
 addExportCommand(program)
 addAnalyseCommand(program)
+addCheckCommand(program)
 
 await endWithCode(async () => {
   await program.parseAsync()

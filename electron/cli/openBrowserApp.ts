@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { findBrowser, thisMachine, type Machine } from './findBrowser.ts'
+import { findBrowser, folderForBrowser, thisMachine, type Machine } from './findBrowser.ts'
 
 /** How the page was put before the user. */
 export type Opened =
@@ -30,7 +30,7 @@ export async function openBrowserApp(
 ): Promise<Opened> {
   const browser = findBrowser(machine)
   if (browser) {
-    const profile = profileFolder(browser.path, settingsFolder, machine)
+    const profile = folderForBrowser(browser.path, join(settingsFolder, 'browser-window'), machine)
     const signpost = writeSignpost(profile, address)
     const { child, ended } = start(browser.path, appWindowArguments(signpost, profile))
     const code = await within(SETTLES_WITHIN_MS, ended)
@@ -74,13 +74,6 @@ function appWindowArguments(page: string, profile: string): string[] {
     // Words of a study must not go to a translation service.
     '--disable-features=Translate',
   ]
-}
-
-/** A browser from a snap may write nowhere in the home folder but in its own part, nor in hidden folders. */
-function profileFolder(browserPath: string, settingsFolder: string, { env, exists }: Machine): string {
-  const snapFolder = join(env['HOME'] ?? '', 'snap', 'chromium', 'common')
-  const isSnap = browserPath.startsWith('/snap/') || browserPath.endsWith('/chromium-browser')
-  return isSnap && exists(snapFolder) ? join(snapFolder, 'linkboard') : join(settingsFolder, 'browser-window')
 }
 
 function defaultBrowserCommand(address: string, platform: NodeJS.Platform): [string, ...string[]] {

@@ -45,7 +45,8 @@ function olderNode(): string | null {
 
 describe('linkboard --help', () => {
   it.each([
-    [[], ['serve', 'export', 'demo', 'analyse']],
+    [[], ['serve', 'export', 'demo', 'analyse', 'check']],
+    [['check'], ['<file>', '--json']],
     [['serve'], ['--file', '--port', '--no-open', '--room-port', '--template', '--blank']],
     [['export'], ['--file', '--out', '--formats']],
     [['demo'], ['--out', '--seed']],

@@ -23,7 +23,7 @@ export function hasLeftoverLog(path: string): boolean {
 }
 
 /**
- * Runs `look` on a file with a leftover log without writing to either: an ordinary connection would carry
+ * Runs `look` on a file, with or without a leftover log, without writing to either: an ordinary connection would carry
  * the log into the file as it closes, also into one that is then refused.
  */
 export function lookWithoutWriting(
@@ -31,15 +31,28 @@ export function lookWithoutWriting(
   lockWaitMs: number,
   look: (database: Database.Database) => void,
 ): void {
-  const index = `${path}-shm`
-  const wasThere = existsSync(index)
+  const [log, index] = [`${path}-wal`, `${path}-shm`]
+  const hadLog = existsSync(log)
+  const hadIndex = existsSync(index)
   const database = new Database(path, { readonly: true, fileMustExist: true, timeout: lockWaitMs })
   try {
     look(database)
   } finally {
+    // A connection that only reads leaves an empty log behind. Nobody else's can be taken for it: until this connection
+    // is closed, its lock keeps every other program from opening the file.
+    if (!hadLog) removeEmpty(log)
     database.close()
-    // A connection that only reads makes this index of the log and leaves it; ours keep theirs in memory.
-    if (!wasThere) rmSync(index, { force: true })
+    // It also makes an index of the log and leaves it; ours keep theirs in memory.
+    if (!hadIndex) rmSync(index, { force: true })
+  }
+}
+
+/** Where an open file cannot be removed, it stays: an empty log does no harm. */
+function removeEmpty(path: string): void {
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path)
+  } catch {
+    return
   }
 }
 
