@@ -47,6 +47,9 @@ export default defineConfig({
           setupFiles: ['tests/support/closeBrowserAfterFile.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // A real browser on a machine that others use too: once more before it is a failure. The report marks what
+          // passed only then, so that it can be mended.
+          retry: 1,
           // What is waited for comes within a moment, unless the machine is busy.
           expect: { poll: { timeout: 15_000 } },
           // Each test waits for pages most of the time: two files at once take little more than half as long.
