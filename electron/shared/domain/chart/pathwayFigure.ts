@@ -11,17 +11,18 @@ export interface PathwayStage {
 export interface PathwayOptions {
   /** In CSS pixels. */
   width: number
-  /** How many stages stand beside each other. */
-  perRow: number
+  /** How many stages stand beside each other; unless said, so many that the rows are about equally long. */
+  perRow?: number
 }
 
-const DEFAULT_OPTIONS: PathwayOptions = { width: 640, perRow: 3 }
+const DEFAULT_OPTIONS: PathwayOptions = { width: 640 }
+const MOST_PER_ROW = 4
 const NAME_SIZE = 13
 const NAME_LINE = 16
 const NOTE_SIZE = 11
 const NOTE_LINE = 14
 const PADDING = 10
-const POINT = 14
+const POINT = 12
 const ROW_GAP = 14
 
 /**
@@ -30,7 +31,7 @@ const ROW_GAP = 14
  */
 export function pathwayGeometry(
   stages: readonly PathwayStage[],
-  { width, perRow }: PathwayOptions = DEFAULT_OPTIONS,
+  { width, perRow = evenRows(stages.length) }: PathwayOptions = DEFAULT_OPTIONS,
 ): Picture {
   const picture: Picture = { width, height: 0, bars: [], lines: [], labels: [], paths: [] }
   if (stages.length === 0) {
@@ -45,7 +46,7 @@ export function pathwayGeometry(
       const name = wrapText(`${first + index + 1}. ${stage.name}`, {
         maximumWidth: textWidth,
         fontSize: NAME_SIZE,
-        maximumLines: 4,
+        maximumLines: 5,
       })
       const notes = stage.notes.flatMap((note) =>
         wrapText(note, { maximumWidth: textWidth, fontSize: NOTE_SIZE, maximumLines: 2 }),
@@ -59,6 +60,11 @@ export function pathwayGeometry(
     y += rowHeight + ROW_GAP
   }
   return { ...picture, height: y - ROW_GAP + 1 }
+}
+
+/** Four beside each other at most, and no row with a single one left over where it can be helped: 5 are 3 and 2. */
+function evenRows(stages: number): number {
+  return Math.ceil(stages / Math.ceil(stages / MOST_PER_ROW))
 }
 
 function addBox(

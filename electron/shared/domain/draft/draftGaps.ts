@@ -30,11 +30,16 @@ export type DraftGapKind = DraftGap['kind']
 type Found = DraftGap extends infer Gap ? (Gap extends DraftGap ? Omit<Gap, 'anchor'> : never) : never
 
 /**
- * All gaps, kind after kind in the order above, each kind in the order of the study: cards as they were made, stages
- * from left to right, statements in their order. Empty for a study without cards, stages and statements.
+ * All gaps, kind after kind in the order above, each kind in the order of the study: stages from left to right,
+ * cards in that of their stages, statements in their order. Empty for a study without cards, stages and statements.
  */
 export function findDraftGaps(index: StudyIndex): DraftGap[] {
-  const { liveCards, stages, statements } = index
+  const { stages, statements } = index
+  const placeOf = (cardId: string) => {
+    const position = stages.findIndex(({ id }) => id === index.stageOf(cardId)?.id)
+    return position === -1 ? stages.length : position
+  }
+  const liveCards = index.liveCards.toSorted((first, second) => placeOf(first.id) - placeOf(second.id))
   const barriers = liveCards.filter(({ kind }) => kind === 'barrier')
   const asked = new Set(
     barriers.flatMap(({ id }) => index.linkedFrom(id, 'addressed-by').map((need) => need.id)),

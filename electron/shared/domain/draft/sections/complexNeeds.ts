@@ -1,13 +1,23 @@
 import type { Card } from '../../board/card.ts'
-import type { Block } from '../draftDocument.ts'
+import type { Block, Inline } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
-import { cell, column, heading, line, paragraph, promptBlock, quoted } from '../inlines.ts'
+import {
+  bullets,
+  cell,
+  column,
+  heading,
+  line,
+  paragraph,
+  promptBlock,
+  quoted,
+  reference,
+} from '../inlines.ts'
 import { byPriority, cardLine } from '../itemPhrases.ts'
-import { KIND_NAMES } from '../kindNames.ts'
+import { KIND_NAMES, STATEMENT_KIND_NAMES, STATUS_NAMES } from '../kindNames.ts'
 import type { IndexedStatement } from '../statementIndex.ts'
 import type { StudyIndex } from '../studyIndex.ts'
 import { latestOf, saidCell } from './cardVotes.ts'
-import { statementBlocks } from './statements.ts'
+import { statementLine } from './statements.ts'
 
 /** "complex needs", "Complexity", "long-term", "long term conditions" */
 const ABOUT_COMPLEX_NEEDS = /\b(?:complex|long[\s-]?term)/i
@@ -67,7 +77,27 @@ function group(
   statements: readonly IndexedStatement[],
   index: StudyIndex,
 ): Block[] {
-  return statements.length === 0 ? [] : [heading(2, anchor, title), ...statementBlocks(statements, index)]
+  if (statements.length === 0) return []
+  return [heading(2, anchor, title), bullets(statements.map((each) => withPlace(each, index)))]
+}
+
+/** "S6 … (recommendation, Section 6.4)": its figures stand there. */
+function withPlace(each: IndexedStatement, index: StudyIndex): Inline[] {
+  const { statement, standing } = each
+  const status = standing.status === 'agreed' ? '' : `${STATUS_NAMES[standing.status].toLowerCase()}, `
+  return line(
+    ...statementLine(each),
+    ` (${STATEMENT_KIND_NAMES[statement.kind].singular.toLowerCase()}, ${status}`,
+    reference(sectionOf(each, index)),
+    ')',
+  )
+}
+
+function sectionOf({ statement, standing, stage }: IndexedStatement, index: StudyIndex): string {
+  if (standing.status === 'not-agreed') return 'statements-not-agreed'
+  if (standing.status === 'proposed') return 'statements-proposed'
+  if (statement.kind === 'competency') return 'competencies'
+  return stage === null ? 'whole-pathway' : `stage-${index.stages.indexOf(stage) + 1}`
 }
 
 function cardTable(cards: readonly Card[], index: StudyIndex): Block {

@@ -88,7 +88,7 @@ function stageNotes(stage: Column, index: StudyIndex): string[] {
       : codes.length > 0
         ? [`${listed(codes)} agreed`]
         : []),
-    ...(items > 0 ? [`${counted(items, codes.length > 0 ? 'more agreed item' : 'agreed item')}`] : []),
+    ...(items > 0 ? [counted(items, codes.length > 0 ? 'more agreed item' : 'agreed item')] : []),
     ...kinds,
   ]
 }
@@ -121,6 +121,7 @@ function stageSection(stage: Column, position: number, index: StudyIndex): Block
   const cards = index.cardsIn(stage.id)
   const barriers = cards.filter((card) => card.kind === 'barrier')
   const agreed = agreedFor(stage, index)
+  const statements = agreed.filter((each) => !isCompetency(each))
   return [
     heading(2, anchor, quoted(stage.name)),
     ...typed(`stage.purpose:${stage.id}`, stage.purpose, 'say what this stage is for'),
@@ -135,13 +136,36 @@ function stageSection(stage: Column, position: number, index: StudyIndex): Block
         ),
     ...(agreed.length === 0
       ? [paragraph('No statement about this stage has been agreed.')]
-      : [subheading(`${anchor}-agreed`, 'Agreed statements'), ...statementBlocks(agreed, index)]),
+      : [
+          subheading(`${anchor}-agreed`, 'Agreed statements'),
+          ...statementBlocks(statements, index),
+          ...competenciesOf(agreed),
+        ]),
     ...itemBlocks(`${anchor}-items`, notYetStatements(cards, index), index),
     ...(cards.length === 0 ? [paragraph('No card stands in this stage.')] : []),
     ...(barriers.length === 0
       ? []
       : [subheading(`${anchor}-barriers`, 'Barriers'), barrierTable(stage, position, barriers, index)]),
     ...otherCards(`${anchor}-cards`, cards, index),
+  ]
+}
+
+function isCompetency({ statement }: IndexedStatement): boolean {
+  return statement.kind === 'competency'
+}
+
+/** Where the competencies stand, whose words are in the training framework: once, so that they are edited once. */
+function competenciesOf(agreed: readonly IndexedStatement[]): Block[] {
+  const competencies = agreed.filter(isCompetency)
+  if (competencies.length === 0) return []
+  return [
+    paragraph(
+      'Agreed competencies are set out in ',
+      reference('competencies'),
+      ': ',
+      ...statementCodes(competencies),
+      '.',
+    ),
   ]
 }
 
@@ -233,8 +257,7 @@ function otherCards(anchor: string, cards: readonly Card[], index: StudyIndex): 
 /** What belongs to no stage or to all of them, so that nothing that was agreed is left out. */
 function wholePathway(index: StudyIndex): Block[] {
   const agreed = agreedFor(null, index)
-  const statements = agreed.filter(({ statement }) => statement.kind !== 'competency')
-  const competencies = agreed.length - statements.length
+  const statements = agreed.filter((each) => !isCompetency(each))
   // Training needs have a section of their own, whether or not they stand in a stage.
   const items = openAgreements(
     index.items.filter(
@@ -247,15 +270,7 @@ function wholePathway(index: StudyIndex): Block[] {
   return [
     heading(2, 'whole-pathway', 'Principles and recommendations for the whole pathway'),
     ...(statements.length === 0 ? [] : statementsByKind('whole-pathway', statements, index)),
-    ...(competencies === 0
-      ? []
-      : [
-          paragraph(
-            `${counted(competencies, 'agreed competency', 'agreed competencies')} about no one stage ${competencies === 1 ? 'is' : 'are'} in `,
-            reference('competencies'),
-            '.',
-          ),
-        ]),
+    ...competenciesOf(agreed),
     ...itemBlocks('whole-pathway-items', items, index),
   ]
 }

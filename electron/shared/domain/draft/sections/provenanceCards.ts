@@ -9,13 +9,12 @@ import { statementCodes } from './statements.ts'
 /** The cards that an item or a statement was taken from, with the codes that the appendix gives them: "C1", "C2", … */
 export type UsedCards = ReadonlyMap<string, { code: string; card: Card }>
 
-/** In the order in which the cards were made. Those that are hidden still are left out. */
+/** In the order of the items, then of the statements. Those that are hidden still are left out. */
 export function cardsUsed(index: StudyIndex): UsedCards {
   const cards = new Map<string, Card>()
   for (const { card } of index.items) if (card !== null && !card.isHidden) cards.set(card.id, card)
   for (const each of index.statements) for (const card of each.cards) cards.set(card.id, card)
-  const ordered = [...cards.values()].toSorted((first, second) => (first.id < second.id ? -1 : 1))
-  return new Map(ordered.map((card, position) => [card.id, { code: `C${position + 1}`, card }]))
+  return new Map([...cards.values()].map((card, position) => [card.id, { code: `C${position + 1}`, card }]))
 }
 
 /** "C4", leading to the card's row. */

@@ -20,8 +20,8 @@ export function provenanceOfStatements(index: StudyIndex, cards: UsedCards): Blo
       anchor: 'table-provenance-statements',
       caption: line('Every statement: its wordings, where it stands, the votes, and the cards it comes from'),
       columns: [
-        column('Statement', 6),
-        column('Kind and stage', 11),
+        column('Code', 5),
+        column('Kind and stage', 12),
         column('Wordings', 21),
         column('Where it stands', 17),
         column('Votes', 20),

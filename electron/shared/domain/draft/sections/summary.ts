@@ -52,14 +52,19 @@ function whereStatementsStand(index: StudyIndex): Inline[] {
   const all = index.statements.length
   const count = (status: Parameters<typeof withStatus>[1]) => withStatus(index, status).length
   const rest = [
-    ...(count('not-agreed') > 0 ? [`${count('not-agreed')} not agreed`] : []),
-    ...(count('proposed') > 0 ? [`${count('proposed')} still to be decided`] : []),
-    ...(count('withdrawn') > 0 ? [`${count('withdrawn')} withdrawn`] : []),
+    ...told(count('not-agreed'), 'not agreed'),
+    ...told(count('proposed'), 'still to be decided'),
+    ...told(count('withdrawn'), 'withdrawn'),
   ]
   const agreed = `Of the framework’s ${counted(all, 'statement')}, ${countOf(count('agreed'), all)} ${count('agreed') === 1 ? 'is' : 'are'} agreed`
   return rest.length === 0
     ? [plain(`${agreed}.`)]
     : line(`${agreed}; ${listed(rest)}: see `, reference('disagreements'), '.')
+}
+
+/** "2 are not agreed"; nothing for none. */
+function told(count: number, words: string): string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? 'is' : 'are'} ${words}`]
 }
 
 const KINDS: readonly StatementKind[] = ['principle', 'pathway-step', 'recommendation', 'competency']

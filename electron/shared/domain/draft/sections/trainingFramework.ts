@@ -98,8 +98,10 @@ function needsBlocks(needs: readonly Need[], index: StudyIndex): Block[] {
     {
       kind: 'table',
       anchor: 'table-training-matrix',
-      caption: line('Training needs by stage and level, with what the panel said of each'),
-      columns: [column('Stage', 4), ...levels.map(({ name }) => column(name, 5))],
+      caption: line(
+        'Training needs by stage and level, each with its verdict and how many of the panel were for it',
+      ),
+      columns: [column('Stage', 5), ...levels.map(({ name }) => column(name, 5))],
       rows: rows.map(({ name, isTyped, held }) => ({
         anchor: null,
         cells: [
@@ -109,11 +111,11 @@ function needsBlocks(needs: readonly Need[], index: StudyIndex): Block[] {
       })),
       hasRowHeadings: true,
     },
-    heading(2, 'training-priority', 'Training needs by priority'),
-    priorityTable(needs, index),
     ...(levels.some(({ isTyped }) => !isTyped)
       ? [note('“No level yet” holds what has not been sorted into a level of the training board.')]
       : []),
+    heading(2, 'training-priority', 'Training needs by priority'),
+    priorityTable(needs, index),
   ]
 }
 
