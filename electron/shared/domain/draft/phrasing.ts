@@ -51,6 +51,11 @@ export function shortNumber(value: number | null): string {
   return rounded < 0 ? `−${-rounded}` : String(rounded)
 }
 
+/** "p = 0.023", "p < 0.001"; `p` is from 0 to 1. */
+export function pWords(p: number): string {
+  return p < 0.001 ? 'p < 0.001' : `p = ${Math.round(p * 1_000) / 1_000}`
+}
+
 /** "1 item", "3 items"; the plural is the singular with an s unless given. */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${count} ${count === 1 ? singular : plural}`

@@ -2,7 +2,7 @@ import type { RoundResults } from '../../ballot/ballotResults.ts'
 import type { RaterAgreement } from '../../consensus/raterAgreement.ts'
 import type { Block } from '../draftDocument.ts'
 import { line, bold, bullets, paragraph } from '../inlines.ts'
-import { counted, shortNumber } from '../phrasing.ts'
+import { counted, pWords, shortNumber } from '../phrasing.ts'
 import type { IndexedBallot } from '../studyIndex.ts'
 
 /** How alike the voters of each round answered, and the content validity of all items; nothing where a method has neither. */
@@ -37,9 +37,4 @@ function validityWords(validity: RoundResults['contentValidity']): string[] {
   if (validity === null) return []
   const { average, universalAgreement } = validity
   return [`S-CVI/Ave ${shortNumber(average)}, S-CVI/UA ${shortNumber(universalAgreement)}.`]
-}
-
-/** "p = 0.023", "p < 0.001" */
-function pWords(p: number): string {
-  return p < 0.001 ? 'p < 0.001' : `p = ${Math.round(p * 1_000) / 1_000}`
 }

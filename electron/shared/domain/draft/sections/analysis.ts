@@ -9,7 +9,7 @@ import { listed } from '../phrasing.ts'
 import type { IndexedBallot } from '../studyIndex.ts'
 
 /** How the figures were worked out: only what the study's own methods have. */
-export function analysis({ index, programVersion }: DraftContext): Block[] {
+export function analysis({ index, programVersion, stability }: DraftContext): Block[] {
   const rules = index.ballots.flatMap(rulesOf)
   const blocks: Block[] = [heading(2, 'analysis', 'Analysis')]
   if (rules.length === 0) {
@@ -22,7 +22,9 @@ export function analysis({ index, programVersion }: DraftContext): Block[] {
     ...ratings(rules.filter(isRatingRule)),
     ...rankings(rules.filter(isRankingRule)),
     ...moscow(rules),
+    ...steadiness([...(stability?.values() ?? [])].some((each) => each.length > 0)),
     paragraph(denominators(rules)),
+    paragraph(weights(rules)),
     paragraph(
       'Each item was worked out for the whole panel, for each panel group, and for public contributors beside ' +
         `everybody else. An item is flagged where those two sides come to different verdicts${apart(rules)}. ` +
@@ -90,6 +92,29 @@ function moscow(rules: readonly ConsensusRule[]): Block[] {
         ),
       ]
     : []
+}
+
+function steadiness(isShown: boolean): Block[] {
+  return isShown
+    ? [
+        paragraph(
+          'Stability between rounds: for everybody who scored an item in two rounds that followed each other, the share ' +
+            'who gave another score, Wilcoxon’s signed-rank test of the difference (no change dropped; exact up to 10 ' +
+            'changes without ties, else the normal approximation corrected for ties), McNemar’s exact test of high scores ' +
+            'against all others, and the coefficient of variation in each round. All p are two-sided and not corrected for the number ' +
+            'of items; they describe how settled the panel was, and decided nothing.',
+        ),
+      ]
+    : []
+}
+
+/** Whether everybody counted alike: what a reader asks who sees groups of different sizes. */
+function weights(rules: readonly ConsensusRule[]): string {
+  const isWeighted = (rule: ConsensusRule) => 'weighting' in rule && rule.weighting === 'equal-groups'
+  if (!rules.some(isWeighted)) return 'Every voter counted alike, whatever their group.'
+  return rules.every(isWeighted)
+    ? 'Every group counted alike, whatever its size.'
+    : 'Every voter counted alike, whatever their group, but for the ballots whose rule gives each group the same weight.'
 }
 
 function denominators(rules: readonly ConsensusRule[]): string {

@@ -14,12 +14,23 @@ const CHANNEL_PHRASES: Readonly<Record<Channel, string>> = {
 
 /** What the program does to keep votes apart from people, and what it cannot do. */
 export function anonymity({ study, index }: DraftContext): Block[] {
-  const rounds = index.ballots.flatMap((entry) => entry.counted)
+  const rounds = index.ballots.flatMap((entry) => (entry.ballot.broughtFrom === null ? entry.counted : []))
   const used = channel.options.filter((each) => rounds.some(({ results }) => results.byChannel[each] > 0))
-  const blocks: Block[] = [heading(2, 'anonymity', 'Anonymity')]
+  const hasElsewhere = index.ballots.some(({ ballot }) => ballot.broughtFrom !== null)
+  const blocks: Block[] = [
+    heading(2, 'anonymity', 'Anonymity'),
+    ...(hasElsewhere
+      ? [
+          promptBlock(
+            'anonymity.elsewhere',
+            'say how answers were kept apart from people in the earlier survey that was brought in',
+          ),
+        ]
+      : []),
+  ]
   if (used.length === 0) {
     blocks.push(
-      paragraph('No round of voting has been closed yet.'),
+      paragraph('No round of voting has been closed in a room yet.'),
       promptBlock('anonymity.separation', 'say how votes are kept apart from those who cast them'),
     )
     return blocks

@@ -1,11 +1,19 @@
 import type { Block } from '../draftDocument.ts'
-import { bold, bullets, heading, line } from '../inlines.ts'
+import { bold, bullets, line } from '../inlines.ts'
+import type { AppendixHeading } from './appendix.ts'
 
 const TERMS: readonly (readonly [term: string, meaning: string])[] = [
   ['Ballot', 'a set of items put to the panel with one rule, over one round or more.'],
   ['Borda count', 'points for a full order: of n items the first gets n − 1 points, the last none.'],
   ['Card', 'a short text from the board: a step, barrier, enabler, training need or idea.'],
-  ['Channel', 'how an answer came in: phone, shared tablet or paper.'],
+  [
+    'Channel',
+    'how an answer came in: phone, shared tablet, paper, or an earlier survey that was brought in.',
+  ],
+  [
+    'Coefficient of variation',
+    'how far scores are spread for their size: the standard deviation divided by the mean.',
+  ],
   [
     'Disagreement',
     'scores so widely spread that a median would mislead. On 1 to 9: the distance between the 30th and the 70th ' +
@@ -31,6 +39,10 @@ const TERMS: readonly (readonly [term: string, meaning: string])[] = [
     'how alike voters put the items in order, from 0 (not at all) to 1 (all the same); p is how likely so much would be by chance.',
   ],
   ['Line', 'where a rule says that so many items, by their places, are in and the others out.'],
+  [
+    'McNemar’s test',
+    'whether more voters went from a high score to another, or the other way, between two rounds than by chance.',
+  ],
   ['Median', 'the middle score when all scores are put in order.'],
   ['MoSCoW', 'each item is put down as must, should, could or won’t have.'],
   ['n/N', 'how many, of how many.'],
@@ -46,11 +58,19 @@ const TERMS: readonly (readonly [term: string, meaning: string])[] = [
   ['Rests on few', 'fewer than 5 answers stand behind the figure.'],
   ['Round', 'one time of voting on a ballot.'],
   ['Rule fingerprint', 'a code worked out from the rule (SHA-256); any change to the rule would change it.'],
+  [
+    'Statement',
+    'a sentence of the framework (S1, S2, …), with every wording that it has had and the votes that it rests on.',
+  ],
+  [
+    'Wilcoxon’s signed-rank test',
+    'whether the same voters’ scores moved up or down between two rounds more than by chance.',
+  ],
 ]
 
-export function glossary(): Block[] {
+export function glossary(appendix: AppendixHeading): Block[] {
   return [
-    { ...heading(1, 'glossary', 'Appendix B. Glossary'), isNumbered: false },
+    appendix('glossary', 'Glossary'),
     bullets(TERMS.map(([term, meaning]) => line(bold(`${term}: `), meaning))),
   ]
 }

@@ -29,14 +29,37 @@ export function limits({ index }: DraftContext): Block[] {
   ]
 }
 
+/** Below so many voters one answer moves a share by more than 3 points in 100. */
+const SMALL_PANEL = 30
+
+function smallPanel(voters: number): string {
+  const points = Math.round(1_000 / voters) / 10
+  return (
+    `${counted(voters, 'person', 'people')} voted, so that one answer moves a share by ${points} points in 100; items close ` +
+    'to a limit could have come out otherwise with another panel.'
+  )
+}
+
 function limitsOf(entry: IndexedBallot, index: StudyIndex): Inline[][] {
   const { ballot, items, counted: rounds } = entry
   const name = quoted(ballot.title)
   const lines: Inline[][] = []
+  if (ballot.broughtFrom !== null) {
+    lines.push(
+      line(
+        '“',
+        name,
+        '” was brought in from an earlier survey: its rule was set when its answers were known, and the record does not say who could have answered.',
+      ),
+    )
+  }
   const turnout = turnoutOf(entry)
   const last = rounds.at(-1)
   if (turnout !== null && last !== undefined) {
     lines.push(line('“', name, `”: in round ${last.round.number}, ${turnout} seats in the room voted.`))
+  }
+  if (last !== undefined && last.results.responses > 0 && last.results.responses < SMALL_PANEL) {
+    lines.push(line('“', name, `”, round ${last.round.number}: ${smallPanel(last.results.responses)}`))
   }
   const few = items.filter(({ latest }) => latest !== null && latest.result.pooled.lowBase)
   if (few.length > 0) {

@@ -3,7 +3,7 @@ import type { Channel } from '../../ballot/answer.ts'
 import type { Block, TableRow } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
 import { bold, cell, column, heading, line, note, paragraph, promptBlock, quoted } from '../inlines.ts'
-import { shareOf } from '../phrasing.ts'
+import { longDate, shareOf } from '../phrasing.ts'
 import type { IndexedBallot, StudyIndex } from '../studyIndex.ts'
 
 const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
@@ -27,6 +27,7 @@ export function participation({ index, study }: DraftContext): Block[] {
     )
     return blocks
   }
+  blocks.push(...byWorkshop(index))
   for (const entry of voted) blocks.push(participationTable(entry, index))
   blocks.push(
     note(
@@ -42,6 +43,54 @@ export function participation({ index, study }: DraftContext): Block[] {
   return blocks
 }
 
+/** Each workshop's rounds and how many voted; people cannot be told across ballots, so that they are not added up. */
+function byWorkshop(index: StudyIndex): Block[] {
+  const rows = index.workshops.flatMap(({ workshop }): TableRow[] => {
+    const rounds = index.ballots.flatMap(({ counted }) =>
+      counted.filter(({ round }) => round.workshopId === workshop.id),
+    )
+    if (rounds.length === 0) return []
+    const shares = rounds.map(({ round, results }) => ({
+      voted: results.responses,
+      seats: round.seatsInRoom,
+    }))
+    const ordered = shares.toSorted((first, second) => first.voted - second.voted)
+    const fewest = ordered[0] ?? { voted: 0, seats: 0 }
+    const most = ordered.at(-1) ?? fewest
+    return [
+      {
+        anchor: null,
+        cells: [
+          cell(quoted(workshop.name)),
+          cell(workshop.heldOn === null ? 'not given' : longDate(workshop.heldOn)),
+          cell(String(rounds.length)),
+          cell(shareOf(fewest.voted, fewest.seats)),
+          cell(shareOf(most.voted, most.seats)),
+        ],
+      },
+    ]
+  })
+  if (rows.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      anchor: 'table-workshops',
+      caption: line(
+        'Rounds of voting in each workshop, and how many of the seats in the room voted, n/N (%)',
+      ),
+      columns: [
+        column('Workshop', 5),
+        column('Held on', 4),
+        column('Rounds', 2, 'end'),
+        column('Fewest voters in a round', 4, 'end'),
+        column('Most voters in a round', 4, 'end'),
+      ],
+      rows,
+      hasRowHeadings: true,
+    },
+  ]
+}
+
 function participationTable({ ballot, counted: rounds }: IndexedBallot, index: StudyIndex): Block {
   const groupRows = index.groups.map((group): TableRow => {
     const shown = rounds.map(({ results }) => {
@@ -52,6 +101,14 @@ function participationTable({ ballot, counted: rounds }: IndexedBallot, index: S
     })
     return { anchor: null, cells: [cell(quoted(group.name)), ...shown.map((text) => cell(text))] }
   })
+  const workshops = rounds.map(({ round }) => index.workshopOf(round))
+  const workshopRow: TableRow = {
+    anchor: null,
+    cells: [
+      cell('Held in'),
+      ...workshops.map((workshop) => (workshop === null ? cell('–') : cell(quoted(workshop.name)))),
+    ],
+  }
   const channelRows = channel.options
     .filter((each) => rounds.some(({ results }) => results.byChannel[each] > 0))
     .map((each): TableRow => ({
@@ -64,21 +121,36 @@ function participationTable({ ballot, counted: rounds }: IndexedBallot, index: S
   return {
     kind: 'table',
     anchor: `table-participation-${ballot.id}`,
-    caption: line('Who voted in “', quoted(ballot.title), '”, n/N (%)'),
+    caption: line(
+      ballot.broughtFrom === null ? 'Who voted in “' : 'Who answered the earlier survey “',
+      quoted(ballot.title),
+      '”, n/N (%)',
+    ),
     columns: [
       column('Panel group', 5),
       ...rounds.map(({ round }) => column(`Round ${round.number}`, 3, 'end')),
     ],
     rows: [
+      ...(workshops.some((workshop) => workshop !== null) ? [workshopRow] : []),
       ...groupRows,
       ...channelRows,
-      {
-        anchor: null,
-        cells: [
-          cell(bold('All who voted, of seats in the room')),
-          ...rounds.map(({ round, results }) => cell(bold(shareOf(results.responses, round.seatsInRoom)))),
-        ],
-      },
+      ballot.broughtFrom === null
+        ? {
+            anchor: null,
+            cells: [
+              cell(bold('All who voted, of seats in the room')),
+              ...rounds.map(({ round, results }) =>
+                cell(bold(shareOf(results.responses, round.seatsInRoom))),
+              ),
+            ],
+          }
+        : {
+            anchor: null,
+            cells: [
+              cell(bold('All who answered')),
+              ...rounds.map(({ results }) => cell(bold(String(results.responses)))),
+            ],
+          },
     ],
     hasRowHeadings: true,
   }

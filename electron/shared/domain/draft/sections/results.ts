@@ -8,9 +8,11 @@ import { agreementOfRounds } from './agreement.ts'
 import { NAMING_COLUMNS, resultColumns } from './resultColumns.ts'
 import type { ResultColumn } from './resultColumns.ts'
 import { sensitivity } from './sensitivity.ts'
+import { stability } from './stability.ts'
 
 /** The table of every item and round; made for a wide page. */
-export function resultsTables({ index }: DraftContext): Block[] {
+export function resultsTables(context: DraftContext): Block[] {
+  const { index } = context
   const blocks: Block[] = [heading(1, 'results', 'Results')]
   const voted = index.ballots.filter((entry) => entry.counted.length > 0)
   if (voted.length === 0) {
@@ -25,6 +27,7 @@ export function resultsTables({ index }: DraftContext): Block[] {
       resultsNote(entry, index),
       ...agreementOfRounds(entry),
       ...sensitivity(entry),
+      ...stability(entry, position, context),
     )
   }
   return blocks

@@ -8,6 +8,7 @@ import { heading, line, plain, quoted } from '../inlines.ts'
 import { bandNames } from '../methodWords.ts'
 import type { IndexedBallot } from '../studyIndex.ts'
 import { verdictWords } from '../verdictWords.ts'
+import { moscowFigures } from './moscowFigures.ts'
 import { rankingFigures } from './rankingFigures.ts'
 
 /** A page holds about so many bars under each other. */
@@ -16,12 +17,13 @@ const FIGURE_WIDTH = 640
 
 /**
  * One figure, or several, of each ballot: diverging bars of ratings, each item in the last round that had it, or the
- * order that it came to. Made for an upright page; nothing for a ballot that sorts into four.
+ * order that it came to, or how it was split into four. Made for an upright page.
  */
 export function resultsFigures({ index }: DraftContext): Block[] {
   const figures = index.ballots.flatMap((entry, position) => [
     ...divergingFigures(entry, position),
     ...rankingFigures(entry, position),
+    ...moscowFigures(entry, position),
   ])
   return figures.length === 0 ? [] : [heading(2, 'results-picture', 'Results at a glance'), ...figures]
 }

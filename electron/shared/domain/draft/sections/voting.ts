@@ -1,7 +1,8 @@
 import { isAnsweredAsWhole, answersTakenBy } from '../../ballot/answersTaken.ts'
-import type { CarryOver, Round } from '../../ballot/ballot.ts'
+import type { Ballot, CarryOver, Round } from '../../ballot/ballot.ts'
+import type { RoundResults } from '../../ballot/ballotResults.ts'
 import { sentencesOfRule } from '../../consensus/describeRule.ts'
-import type { Block } from '../draftDocument.ts'
+import type { Block, TableCell, TableColumn } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
 import {
   bullets,
@@ -21,10 +22,10 @@ import {
 import { itemCodes } from '../itemPhrases.ts'
 import { howAnswered, METHOD_NAMES } from '../methodWords.ts'
 import { counted, countOf, longDateTime, shareOf } from '../phrasing.ts'
-import type { IndexedBallot } from '../studyIndex.ts'
+import type { IndexedBallot, StudyIndex } from '../studyIndex.ts'
 
 /** Each ballot's question, rule, fingerprint and rounds. */
-export function voting({ index, study }: DraftContext): Block[] {
+export function voting({ index }: DraftContext): Block[] {
   const blocks: Block[] = [heading(2, 'rules', 'Voting, rules and rounds')]
   if (index.ballots.length === 0) {
     blocks.push(
@@ -36,16 +37,57 @@ export function voting({ index, study }: DraftContext): Block[] {
     return blocks
   }
   for (const [position, entry] of index.ballots.entries()) {
-    blocks.push(...ballotSection(entry, position, study.smallGroupThreshold))
+    blocks.push(...ballotSection(entry, position, index))
   }
+  blocks.push(
+    promptBlock(
+      'methods.rounds',
+      'say how the number of rounds was decided, and when voting would have stopped',
+    ),
+  )
   return blocks
 }
 
-function ballotSection(entry: IndexedBallot, position: number, threshold: number): Block[] {
-  const { ballot, items, rounds, deviations } = entry
-  const isWhole = isAnsweredAsWhole(answersTakenBy(ballot.rule, Math.max(1, items.length)))
+function ballotSection(entry: IndexedBallot, position: number, index: StudyIndex): Block[] {
+  const { ballot, rounds, deviations } = entry
   const blocks: Block[] = [
     { ...heading(3, `ballot-${position + 1}`, 'Ballot “', quoted(ballot.title), '”'), isNumbered: false },
+    ...(ballot.broughtFrom === null ? askedHere(entry) : askedElsewhere(entry, ballot.broughtFrom)),
+  ]
+  if (ballot.instructions !== '') {
+    blocks.push(paragraph('The voters were told:'), ...typedParagraphs(ballot.instructions))
+  }
+  blocks.push(
+    paragraph(`The rule (${METHOD_NAMES[ballot.rule.method]}):`),
+    bullets(sentencesOfRule(ballot.rule).map((sentence) => line(sentence))),
+    frozen(ballot),
+  )
+  if (deviations.length > 0) {
+    blocks.push(
+      paragraph(
+        `After that ${counted(deviations.length, 'change')} of plan ${deviations.length === 1 ? 'was' : 'were'} recorded; see `,
+        reference('deviations'),
+        '.',
+      ),
+    )
+  }
+  blocks.push(...roundBlocks(entry, position, index))
+  blocks.push(
+    promptBlock(
+      `ballot.reason:${ballot.id}`,
+      'give the reason for this rule and say what each round was for',
+    ),
+    ...(rounds.length > 1
+      ? [promptBlock(`ballot.discussion:${ballot.id}`, 'say what was discussed between the rounds')]
+      : []),
+  )
+  return blocks
+}
+
+/** What the room was asked, and how it answered. */
+function askedHere({ ballot, items }: IndexedBallot): Block[] {
+  const isWhole = isAnsweredAsWhole(answersTakenBy(ballot.rule, Math.max(1, items.length)))
+  return [
     paragraph(
       `The panel was asked of ${items.length === 1 ? '1 item' : `each of ${items.length} items`}: “`,
       quoted(ballot.question),
@@ -59,43 +101,43 @@ function ballotSection(entry: IndexedBallot, position: number, threshold: number
         : ' On phones and tablets each voter saw the items one at a time, in a random order of their own.',
     ),
   ]
-  if (ballot.instructions !== '') {
-    blocks.push(paragraph('The voters were told:'), ...typedParagraphs(ballot.instructions))
-  }
-  blocks.push(
-    paragraph(`The rule (${METHOD_NAMES[ballot.rule.method]}):`),
-    bullets(sentencesOfRule(ballot.rule).map((sentence) => line(sentence))),
-    ballot.lockedAt === null || ballot.ruleHash === null
-      ? note('This ballot has not been locked: its items and its rule can still change.')
-      : paragraph(
-          `The items, their wording and the rule were frozen on ${longDateTime(ballot.lockedAt)}. The rule’s fingerprint (SHA-256) is `,
-          code(ballot.ruleHash),
-          '.',
-        ),
-  )
-  if (deviations.length > 0) {
-    blocks.push(
-      paragraph(
-        `After that ${counted(deviations.length, 'change')} of plan ${deviations.length === 1 ? 'was' : 'were'} recorded; see `,
-        reference('deviations'),
-        '.',
-      ),
-    )
-  }
-  blocks.push(...roundBlocks(entry, position, threshold))
-  blocks.push(
-    promptBlock(
-      `ballot.reason:${entry.ballot.id}`,
-      'give the reason for this rule and say what each round was for',
-    ),
-    rounds.length > 1
-      ? promptBlock(`ballot.discussion:${entry.ballot.id}`, 'say what was discussed between the rounds')
-      : promptBlock(`ballot.rounds:${entry.ballot.id}`, 'say how the number of rounds was decided'),
-  )
-  return blocks
 }
 
-function roundBlocks(entry: IndexedBallot, position: number, threshold: number): Block[] {
+/** Of an earlier survey the record knows what was asked and answered, and nothing of how. */
+function askedElsewhere({ ballot, items }: IndexedBallot, from: string): Block[] {
+  return [
+    paragraph(
+      'These answers were not given in a workshop of this study: they were brought in from “',
+      quoted(from),
+      `”. The question there, of ${items.length === 1 ? '1 item' : `each of ${items.length} items`}, was: “`,
+      quoted(ballot.question),
+      '” ',
+      ...howAnswered(ballot, ballot.rule, Math.max(1, items.length)),
+    ),
+    promptBlock(
+      `ballot.when:${ballot.id}`,
+      'say when and how this survey was held, who was asked, and how many answered',
+    ),
+  ]
+}
+
+/** When the items and the rule were frozen: for a survey that was brought in only after its answers were known. */
+function frozen({ lockedAt, ruleHash, broughtFrom }: Ballot): Block {
+  if (lockedAt === null || ruleHash === null) {
+    return note('This ballot has not been locked: its items and its rule can still change.')
+  }
+  const when = longDateTime(lockedAt)
+  return paragraph(
+    broughtFrom === null
+      ? `The items, their wording and the rule were frozen on ${when}, before anybody could vote.`
+      : `The rule was set here on ${when}, when the answers were brought in and so were known already.`,
+    ' The rule’s fingerprint (SHA-256) is ',
+    code(ruleHash),
+    '.',
+  )
+}
+
+function roundBlocks(entry: IndexedBallot, position: number, index: StudyIndex): Block[] {
   const { ballot, rounds, counted: countedRounds } = entry
   if (rounds.length === 0) {
     return [
@@ -113,32 +155,19 @@ function roundBlocks(entry: IndexedBallot, position: number, threshold: number):
       ),
     )
   }
+  const columns = roundColumns(entry, index)
   blocks.push({
     kind: 'table',
     anchor: `table-rounds-${position + 1}`,
     caption: line('Rounds of “', quoted(ballot.title), '”'),
-    columns: [
-      column('Round', 2, 'centre'),
-      column('Items', 2, 'centre'),
-      column('Opened', 6),
-      column('Closed', 6),
-      column('Voted, of seats in the room', 5, 'end'),
-    ],
+    columns: columns.map((each) => each.column),
     rows: rounds.map((round) => {
-      const results = countedRounds.find((each) => each.round.id === round.id)?.results
-      return {
-        anchor: null,
-        cells: [
-          cell(String(round.number)),
-          cell(String(round.itemIds.length)),
-          cell(longDateTime(round.openedAt)),
-          cell(round.closedAt === null ? 'still open' : longDateTime(round.closedAt)),
-          cell(results === undefined ? 'not counted' : shareOf(results.responses, round.seatsInRoom)),
-        ],
-      }
+      const results = countedRounds.find((each) => each.round.id === round.id)?.results ?? null
+      return { anchor: null, cells: columns.map((each) => each.cell(round, results)) }
     }),
     hasRowHeadings: true,
   })
+  if (ballot.broughtFrom !== null) return blocks
   for (const round of rounds) {
     if (round.tokensDealt < round.seatsInRoom && round.status === 'closed') {
       blocks.push(
@@ -153,15 +182,54 @@ function roundBlocks(entry: IndexedBallot, position: number, threshold: number):
     const before = rounds[later - 1]
     if (before !== undefined) blocks.push(wentOn(entry, before, round))
   }
-  if (rounds.length > 1) {
-    blocks.push(
-      paragraph(
-        'From round 2 on, each item came with how the whole room had answered it in the round before, where at least ' +
-          `${threshold} had. On phones and tablets voters also saw their own earlier answer, and never anybody else’s.`,
-      ),
-    )
-  }
   return blocks
+}
+
+interface RoundColumn {
+  column: TableColumn
+  cell: (round: Round, results: RoundResults | null) => TableCell
+}
+
+/** The record knows neither the times of a survey that was brought in nor who could have answered it. */
+function roundColumns({ ballot, rounds }: IndexedBallot, index: StudyIndex): RoundColumn[] {
+  const first: RoundColumn[] = [
+    { column: column('Round', 2, 'centre'), cell: ({ number }) => cell(String(number)) },
+    { column: column('Items', 2, 'centre'), cell: ({ itemIds }) => cell(String(itemIds.length)) },
+  ]
+  if (ballot.broughtFrom !== null) {
+    return [
+      ...first,
+      {
+        column: column('Answered', 4, 'end'),
+        cell: (_, results) => cell(results === null ? 'not counted' : String(results.responses)),
+      },
+    ]
+  }
+  const isSomewhere = rounds.some((round) => index.workshopOf(round) !== null)
+  return [
+    ...first,
+    ...(isSomewhere
+      ? [
+          {
+            column: column('Held in', 6),
+            cell: (round: Round) => {
+              const workshop = index.workshopOf(round)
+              return workshop === null ? cell('no workshop') : cell(quoted(workshop.name))
+            },
+          },
+        ]
+      : []),
+    { column: column('Opened', 5), cell: ({ openedAt }) => cell(longDateTime(openedAt)) },
+    {
+      column: column('Closed', 5),
+      cell: ({ closedAt }) => cell(closedAt === null ? 'still open' : longDateTime(closedAt)),
+    },
+    {
+      column: column('Voted, of seats in the room', 4, 'end'),
+      cell: ({ seatsInRoom }, results) =>
+        cell(results === null ? 'not counted' : shareOf(results.responses, seatsInRoom)),
+    },
+  ]
 }
 
 const CARRY_OVER_WORDS: Readonly<Record<CarryOver, string>> = {
@@ -196,9 +264,9 @@ function carryOverAt({ ballot, deviations }: IndexedBallot, moment: string): Car
 }
 
 /** For the limits: how many of the seats voted in the last counted round of a ballot. */
-export function turnoutOf({ counted: rounds }: IndexedBallot): string | null {
+export function turnoutOf({ ballot, counted: rounds }: IndexedBallot): string | null {
   const last = rounds.at(-1)
-  return last === undefined || last.round.seatsInRoom === 0
+  return last === undefined || ballot.broughtFrom !== null || last.round.seatsInRoom === 0
     ? null
     : countOf(last.results.responses, last.round.seatsInRoom)
 }
