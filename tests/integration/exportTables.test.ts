@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Response } from '#shared/domain/ballot/answer'
+import type { RoundResults } from '#shared/domain/ballot/ballotResults'
 import { computeRoundResults } from '#shared/domain/ballot/computeRoundResults'
+import { ruleInForce } from '#shared/domain/ballot/ruleInForce'
 import { DEFAULT_RAM_RULE } from '#shared/domain/consensus/rule'
 import { judgeByRam } from '#shared/domain/consensus/ramVerdict'
 import { bandsOf } from '#shared/domain/consensus/ratingBands'
 import { summariseRatings } from '#shared/domain/consensus/ratingSummary'
+import { makeIdentifier } from '#shared/domain/identifier'
 import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
 import { blankStudy, consensusStudy, seededBytes } from '../support/consensusStudy.ts'
 import type { BuiltStudy } from '../support/consensusStudy.ts'
+import { methodsStudy } from '../support/methodsStudy.ts'
 import { readCsv } from '../support/readCsv.ts'
 
 type Row = Record<string, string>
 
-function tablesOf(study: BuiltStudy, seed = 1): Record<string, Row[]> {
-  const tables = writeCsvTables({ ...study, randomBytes: seededBytes(seed) })
+function tablesOf(study: BuiltStudy): Record<string, Row[]> {
+  const tables = writeCsvTables({ ...study, activity: [] })
   return Object.fromEntries(tables.map(({ name, content }) => [name, readCsv(content)]))
 }
 
@@ -54,26 +58,61 @@ function withAnswers(
   return study
 }
 
+/** Two public contributors cannot score the first item in round 1: four scores are left, too few to be shown. */
+function withGroupHiddenForOneItem(): BuiltStudy {
+  return withAnswers((answer, voter, item, round) =>
+    round === 1 && item === 0 && voter < 2 ? { kind: 'unable' } : answer,
+  )
+}
+
+/** The same answers by voters with other tokens, stored in another order, and counted anew from these. */
+function withOtherTokens(study: BuiltStudy): BuiltStudy {
+  const bytes = seededBytes(12)
+  const tokens = new Map<string, string>()
+  const responses = new Map<string, Response[]>()
+  const results = new Map<string, RoundResults>()
+  for (const [roundId, given] of study.responses) {
+    const renamed = given.map((response): Response => {
+      const voterToken = tokens.get(response.voterToken) ?? makeIdentifier(bytes)
+      tokens.set(response.voterToken, voterToken)
+      return { ...response, voterToken, answers: new Map([...response.answers].toReversed()) }
+    })
+    const shuffled = renamed
+      .map((response) => ({ response, at: (bytes(1)[0] ?? 0) * 256 + (bytes(1)[0] ?? 0) }))
+      .toSorted((one, other) => one.at - other.at)
+      .map(({ response }) => response)
+    responses.set(roundId, shuffled)
+    const round = study.records.round.get(roundId)
+    const ballot = study.records.ballot.get(round?.ballotId ?? '')
+    if (!round || !ballot) throw new Error('A response without its round.')
+    const counted = computeRoundResults({
+      rule: ruleInForce(ballot, study.records.deviation.values(), round.number),
+      roundNumber: round.number,
+      items: round.itemIds.map((id) => ({ id })),
+      groups: [...study.records.panelGroup.values()],
+      responses: shuffled,
+      smallGroupThreshold: 5,
+    })
+    results.set(roundId, counted)
+  }
+  return { records: study.records, responses, results }
+}
+
 describe('the tables', () => {
   it('are all there, with the same columns for a blank study', () => {
-    const names = writeCsvTables({ ...consensusStudy(), randomBytes: seededBytes(1) })
-    expect(names.map(({ name }) => name)).toEqual([
-      'cards.csv',
-      'columns.csv',
-      'placements.csv',
-      'links.csv',
-      'ballots.csv',
-      'items.csv',
-      'rounds.csv',
-      'responses.csv',
-      'results.csv',
-      'participation.csv',
-      'deviations.csv',
-      'notes.csv',
-      'codebook.csv',
-    ])
+    const names = writeCsvTables({ ...consensusStudy(), activity: [] })
+    expect(names.map(({ name }) => name)).toEqual(
+      [
+        ['workshops', 'groups', 'cards', 'columns', 'placements', 'links'],
+        ['statements', 'wordings', 'statement_sources'],
+        ['ballots', 'items', 'rounds', 'responses', 'results', 'stability', 'participation'],
+        ['deviations', 'notes', 'activity', 'codebook'],
+      ]
+        .flat()
+        .map((name) => `${name}.csv`),
+    )
     const firstLine = (content: string) => content.split('\r\n')[0]
-    const blank = writeCsvTables({ ...blankStudy(), randomBytes: seededBytes(1) })
+    const blank = writeCsvTables({ ...blankStudy(), activity: [] })
     expect(blank.map(({ content }) => firstLine(content))).toEqual(
       names.map(({ content }) => firstLine(content)),
     )
@@ -152,6 +191,7 @@ describe('the tables', () => {
       'channel phone 13/17 ',
       'channel tablet 3/17 ',
       'channel paper 1/17 ',
+      'channel elsewhere 0/17 ',
     ])
   })
 })
@@ -159,7 +199,7 @@ describe('the tables', () => {
 describe('responses', () => {
   it('carry no key, no channel and no small group of the file', () => {
     const study = consensusStudy()
-    const contents = writeCsvTables({ ...study, randomBytes: seededBytes(1) })
+    const contents = writeCsvTables({ ...study, activity: [] })
     for (const { content } of contents) {
       for (const { voterToken } of [...study.responses.values()].flat())
         expect(content).not.toContain(voterToken)
@@ -180,19 +220,22 @@ describe('responses', () => {
     }
   })
 
-  it('come in the order of keys that are new in each export', () => {
-    const keys = (seed: number) =>
-      rowsOf(tablesOf(consensusStudy(), seed), 'responses.csv').map((row) => row['voter_key'] ?? '')
-    expect(keys(1)).toEqual(keys(1).toSorted())
-    expect(keys(2).filter((key) => keys(1).includes(key))).toEqual([])
+  it('give the same bytes in whatever order they are stored and whatever the tokens are', () => {
+    for (const study of [consensusStudy(), methodsStudy(), withGroupHiddenForOneItem()]) {
+      const before = writeCsvTables({ ...study, activity: [] })
+      expect(writeCsvTables({ ...withOtherTokens(study), activity: [] })).toEqual(before)
+    }
+  })
+
+  it('have keys that go up with the rows, and are the same for nobody on another ballot', () => {
+    const keys = rowsOf(tablesOf(methodsStudy()), 'responses.csv').map((row) => row['voter_key'] ?? '')
+    const byBallot = Map.groupBy(keys, (key) => key.split('-')[0])
+    expect(byBallot.size).toBeGreaterThan(5)
+    for (const own of byBallot.values()) expect(own).toEqual(own.toSorted())
   })
 
   it('are cut apart where a group is hidden for one item only', () => {
-    // Two public contributors cannot score the first item in round 1: four scores are left, too few to be shown.
-    const study = withAnswers((answer, voter, item, round) =>
-      round === 1 && item === 0 && voter < 2 ? { kind: 'unable' } : answer,
-    )
-    const tables = tablesOf(study)
+    const tables = tablesOf(withGroupHiddenForOneItem())
     const hidden = rowsOf(tables, 'results.csv').filter(
       (row) => row['item'] === 'I1' && row['round'] === '1' && row['who'] === 'group',
     )

@@ -1,12 +1,11 @@
 import type { Deviation } from '#shared/domain/ballot/deviation'
 import { canonicalJson } from '#shared/domain/consensus/canonicalJson'
 import type { IndexedBallot, StudyIndex } from '#shared/domain/draft/studyIndex'
-import { csvTable } from './csvTable.ts'
-import type { ColumnMeanings, CsvRow, CsvTable } from './csvTable.ts'
+import type { ColumnMeanings, DataRow, DataTable } from './csvTable.ts'
 
 /** Changes of plan after the lock, with their reasons. */
-export function deviationsTable({ ballots }: StudyIndex): CsvTable {
-  return csvTable('deviations.csv', DEVIATION_COLUMNS, ballots.flatMap(deviationRows))
+export function deviationsTable({ ballots }: StudyIndex): DataTable {
+  return { name: 'deviations', columns: DEVIATION_COLUMNS, rows: ballots.flatMap(deviationRows) }
 }
 
 const DEVIATION_COLUMNS: ColumnMeanings = {
@@ -21,7 +20,7 @@ const DEVIATION_COLUMNS: ColumnMeanings = {
   reason: 'why',
 }
 
-function deviationRows({ deviations }: IndexedBallot): CsvRow[] {
+function deviationRows({ deviations }: IndexedBallot): DataRow[] {
   return deviations.map((deviation) => ({
     deviation_id: deviation.id,
     ballot_id: deviation.ballotId,
@@ -33,7 +32,7 @@ function deviationRows({ deviations }: IndexedBallot): CsvRow[] {
   }))
 }
 
-function changeCells({ change }: Deviation): CsvRow {
+function changeCells({ change }: Deviation): DataRow {
   switch (change.kind) {
     case 'rule':
       return {

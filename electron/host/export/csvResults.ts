@@ -1,16 +1,17 @@
 import type { ItemResults } from '#shared/domain/ballot/ballotResults'
 import type { Figures, RatingFigures } from '#shared/domain/ballot/figures'
 import type { IndexedBallot, StudyIndex } from '#shared/domain/draft/studyIndex'
-import { csvTable, NOT_SHOWN } from './csvTable.ts'
-import type { ColumnMeanings, CsvRow, CsvTable } from './csvTable.ts'
+import { groupNames } from './csvGroupNames.ts'
+import type { ColumnMeanings, DataRow, DataTable } from './csvTable.ts'
 
 /** The results of all counted rounds in one table, whatever the method: a cell that a method has no figure for is empty. */
-export function resultsTable(index: StudyIndex): CsvTable {
-  return csvTable(
-    'results.csv',
-    RESULT_COLUMNS,
-    index.ballots.flatMap((entry) => resultRows(entry, index)),
-  )
+export function resultsTable(index: StudyIndex): DataTable {
+  const nameOf = groupNames(index)
+  return {
+    name: 'results',
+    columns: RESULT_COLUMNS,
+    rows: index.ballots.flatMap((entry) => resultRows(entry, nameOf)),
+  }
 }
 
 /** Of all scales that there are. */
@@ -78,7 +79,7 @@ const RESULT_COLUMNS: ColumnMeanings = {
 }
 
 /** One row for the whole panel, one for each group that may be shown, and two for the sides of the split. */
-function resultRows({ items }: IndexedBallot, index: StudyIndex): CsvRow[] {
+function resultRows({ items }: IndexedBallot, nameOf: (panelGroupId: string) => string): DataRow[] {
   return items.flatMap(({ code, outcomes }) =>
     outcomes.flatMap(({ round, rule, result }) => {
       const of = (who: string) => ({
@@ -93,7 +94,7 @@ function resultRows({ items }: IndexedBallot, index: StudyIndex): CsvRow[] {
         { ...of('panel'), ...figureCells(result.pooled), ...splitCells(split) },
         ...result.byGroup.map(({ panelGroupId, figures }) => ({
           ...of('group'),
-          panel_group: index.groupsById.get(panelGroupId)?.shortName ?? NOT_SHOWN,
+          panel_group: nameOf(panelGroupId),
           ...figureCells(figures),
         })),
         ...(split === null
@@ -107,12 +108,12 @@ function resultRows({ items }: IndexedBallot, index: StudyIndex): CsvRow[] {
   )
 }
 
-function figureCells(made: Figures): CsvRow {
+function figureCells(made: Figures): DataRow {
   const { n, unable, skipped, verdict, reason } = made
   return { n, unable, skipped, ...cellsOfKind(made), verdict, reason, low_base: made.lowBase }
 }
 
-function cellsOfKind(made: Figures): CsvRow {
+function cellsOfKind(made: Figures): DataRow {
   switch (made.kind) {
     case 'rating':
       return ratingCells(made)
@@ -133,7 +134,7 @@ function cellsOfKind(made: Figures): CsvRow {
   }
 }
 
-function ratingCells(made: RatingFigures): CsvRow {
+function ratingCells(made: RatingFigures): DataRow {
   const { median, q1, q3, iqr, p30, p70, ipr, ipras, low, mid, high, contentValidity } = made
   const scores = made.distribution.map((count, index): [string, number] => [
     `score_${made.scaleMinimum + index}`,
@@ -164,7 +165,7 @@ function ratingCells(made: RatingFigures): CsvRow {
   }
 }
 
-function splitCells(split: ItemResults['publicVersusRest']): CsvRow {
+function splitCells(split: ItemResults['publicVersusRest']): DataRow {
   if (split === null) return {}
   return {
     sides_differ: split.flagged,

@@ -1,17 +1,51 @@
 import type { StudyIndex } from '#shared/domain/draft/studyIndex'
 import { byPosition } from '#shared/domain/draft/studyIndex'
 import type { ReadonlyStudyRecords } from '#shared/domain/study/records'
-import { csvTable, NOT_SHOWN } from './csvTable.ts'
-import type { ColumnMeanings, CsvRow, CsvTable } from './csvTable.ts'
+import { groupNames } from './csvGroupNames.ts'
+import { NOT_SHOWN } from './csvTable.ts'
+import type { ColumnMeanings, DataRow, DataTable } from './csvTable.ts'
 
-/** Cards, boards and links. */
-export function studyTables(records: ReadonlyStudyRecords, index: StudyIndex): CsvTable[] {
+/** Workshops, the panel, cards, boards and links. */
+export function studyTables(records: ReadonlyStudyRecords, index: StudyIndex): DataTable[] {
   return [
-    csvTable('cards.csv', CARD_COLUMNS, cardRows(records, index)),
-    csvTable('columns.csv', COLUMN_COLUMNS, columnRows(index)),
-    csvTable('placements.csv', PLACEMENT_COLUMNS, placementRows(records, index)),
-    csvTable('links.csv', LINK_COLUMNS, linkRows(records)),
+    { name: 'workshops', columns: WORKSHOP_COLUMNS, rows: workshopRows(index) },
+    { name: 'groups', columns: GROUP_COLUMNS, rows: groupRows(index) },
+    { name: 'cards', columns: CARD_COLUMNS, rows: cardRows(records, index) },
+    { name: 'columns', columns: COLUMN_COLUMNS, rows: columnRows(index) },
+    { name: 'placements', columns: PLACEMENT_COLUMNS, rows: placementRows(records, index) },
+    { name: 'links', columns: LINK_COLUMNS, rows: linkRows(records) },
   ]
+}
+
+const WORKSHOP_COLUMNS: ColumnMeanings = {
+  workshop_id: 'identifier of the workshop',
+  order: 'its place in the study, from 1',
+  name: 'its name',
+  held_on: 'the day on which it was held',
+}
+
+function workshopRows({ workshops }: StudyIndex): DataRow[] {
+  return workshops.map(({ workshop }, position) => ({
+    workshop_id: workshop.id,
+    order: position + 1,
+    name: workshop.name,
+    held_on: workshop.heldOn,
+  }))
+}
+
+const GROUP_COLUMNS: ColumnMeanings = {
+  panel_group: 'what the panel group is called in the other tables: its short name',
+  name: 'its name',
+  is_public: 'TRUE for public contributors, whose results stand beside everybody else’s',
+}
+
+function groupRows(index: StudyIndex): DataRow[] {
+  const nameOf = groupNames(index)
+  return index.groups.map(({ id, name, isPublic }) => ({
+    panel_group: nameOf(id),
+    name,
+    is_public: isPublic,
+  }))
 }
 
 const CARD_COLUMNS: ColumnMeanings = {
@@ -21,11 +55,13 @@ const CARD_COLUMNS: ColumnMeanings = {
   note: 'what was noted on it',
   tags: 'its tags, parted by semicolons',
   panel_group: 'short name of the panel group that wrote it; empty where nobody said',
+  workshop_id: 'the workshop that it was written in; empty for what the study began with or was brought in',
   is_deleted: 'TRUE for a card that was deleted',
   is_hidden: 'TRUE for a card that was written in silence and never revealed',
 }
 
-function cardRows(records: ReadonlyStudyRecords, index: StudyIndex): CsvRow[] {
+function cardRows(records: ReadonlyStudyRecords, index: StudyIndex): DataRow[] {
+  const nameOf = groupNames(index)
   return [...records.card.values()]
     .sort((first, second) => (first.id < second.id ? -1 : 1))
     .map((card) => ({
@@ -35,14 +71,11 @@ function cardRows(records: ReadonlyStudyRecords, index: StudyIndex): CsvRow[] {
       text: card.isHidden ? NOT_SHOWN : card.text,
       note: card.isHidden ? NOT_SHOWN : card.note,
       tags: card.isHidden ? NOT_SHOWN : card.tags.join('; '),
-      panel_group: card.isHidden ? NOT_SHOWN : groupName(card.panelGroupId, index),
+      panel_group: card.isHidden ? NOT_SHOWN : card.panelGroupId === null ? null : nameOf(card.panelGroupId),
+      workshop_id: card.workshopId,
       is_deleted: card.isDeleted,
       is_hidden: card.isHidden,
     }))
-}
-
-function groupName(panelGroupId: string | null, index: StudyIndex): string | null {
-  return panelGroupId === null ? null : (index.groupsById.get(panelGroupId)?.shortName ?? NOT_SHOWN)
 }
 
 const COLUMN_COLUMNS: ColumnMeanings = {
@@ -57,7 +90,7 @@ const COLUMN_COLUMNS: ColumnMeanings = {
   actors: 'who acts in it, parted by semicolons',
 }
 
-function columnRows(index: StudyIndex): CsvRow[] {
+function columnRows(index: StudyIndex): DataRow[] {
   return index.boards.flatMap(({ board, columns }) =>
     columns.map((column, position) => ({
       column_id: column.id,
@@ -80,7 +113,7 @@ const PLACEMENT_COLUMNS: ColumnMeanings = {
   order: 'its place in the column, from 1',
 }
 
-function placementRows(records: ReadonlyStudyRecords, index: StudyIndex): CsvRow[] {
+function placementRows(records: ReadonlyStudyRecords, index: StudyIndex): DataRow[] {
   const byColumn = Map.groupBy(records.placement.values(), (placement) => placement.columnId)
   return index.boards.flatMap(({ columns }) =>
     columns.flatMap((column) =>
@@ -103,7 +136,7 @@ const LINK_COLUMNS: ColumnMeanings = {
   merge_decided_by: 'for duplicates: who decided it',
 }
 
-function linkRows(records: ReadonlyStudyRecords): CsvRow[] {
+function linkRows(records: ReadonlyStudyRecords): DataRow[] {
   return [...records.link.values()]
     .sort((first, second) => (first.id < second.id ? -1 : 1))
     .map((link) => ({

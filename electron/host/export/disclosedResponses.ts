@@ -1,7 +1,5 @@
 import type { Answer, Response } from '#shared/domain/ballot/answer'
 import type { CountedRound, IndexedBallot, IndexedItem } from '#shared/domain/draft/studyIndex'
-import { makeIdentifier } from '#shared/domain/identifier'
-import type { RandomBytes } from '#shared/domain/identifier'
 
 /** One answer as it may leave the study file. */
 export interface DisclosedAnswer {
@@ -13,10 +11,11 @@ export interface DisclosedAnswer {
   answer: Answer
 }
 
+type UnkeyedAnswer = Omit<DisclosedAnswer, 'voterKey'>
+
 /**
- * All answers of a ballot's counted rounds, one row for each voter, round and item, ordered by voter keys that
- * are made at random here and stand in no relation to those in the file. The channel is left out: the
- * one person who voted on paper would be known by it.
+ * All answers of a ballot's counted rounds, one row for each voter, round and item, ordered by voter keys. The channel is
+ * left out: the one person who voted on paper would be known by it.
  *
  * Rows must not tell more than the results do, which hide small groups for a round or for single items. So:
  * - Voters of groups that are shown for every item of every round keep one key for all their rows, and
@@ -29,39 +28,60 @@ export interface DisclosedAnswer {
  *   the shown items over to the hidden ones. Every row of these groups then has a key of its own.
  *
  * What a reader can work out is then, for each item, what the results already show (see ballot/smallGroups.ts).
+ *
+ * The keys tell nothing beside that, as they follow from the rows alone: the rows that share a key are put together, these
+ * bundles are put in the order of what they say, and are numbered. Equal bundles may be swapped without a
+ * difference. So neither the tokens in the file nor the order in which answers came in or are stored shows; whoever has
+ * two exports of one study can match their rows by what they say, with any keys, and by nothing else; and the same
+ * answers give the same file, which a reader can check. `ballotNumber`, from 1, is in the keys because the same number
+ * on two ballots does not stand for the same person.
  */
 export function disclosedResponses(
   { counted, items }: IndexedBallot,
   responses: ReadonlyMap<string, readonly Response[]>,
-  randomBytes: RandomBytes,
+  ballotNumber: number,
 ): DisclosedAnswer[] {
   const isLinked = linkedGroups(counted)
-  const keys = new Map<string, string>()
-  const keyOf = ({ voterToken, panelGroupId }: Response): string => {
-    const known = isLinked(panelGroupId) ? keys.get(voterToken) : undefined
-    const key = known ?? makeIdentifier(randomBytes)
-    keys.set(voterToken, key)
-    return key
-  }
-  const rows = counted.flatMap(({ round, results }) =>
-    (responses.get(round.id) ?? []).flatMap((response) =>
-      itemsIn(round, items).map((item): DisclosedAnswer => {
+  const linked = new Map<string, UnkeyedAnswer[]>()
+  const alone: UnkeyedAnswer[][] = []
+  for (const { round, results } of counted) {
+    for (const response of responses.get(round.id) ?? []) {
+      const rows = itemsIn(round, items).map((item): UnkeyedAnswer => {
         const itemId = item.item.id
         const shown = isShown(results, itemId, response.panelGroupId)
         return {
-          voterKey: keyOf(response),
           round,
           item,
           panelGroupId: shown ? response.panelGroupId : null,
           answer: response.answers.get(itemId) ?? { kind: 'skipped' },
         }
-      }),
-    ),
-  )
-  // The sort is stable: one voter's rows stay in the order of rounds and items.
-  return rows.sort((first, second) =>
-    first.voterKey < second.voterKey ? -1 : Number(first.voterKey > second.voterKey),
-  )
+      })
+      if (isLinked(response.panelGroupId)) {
+        linked.set(response.voterToken, [...(linked.get(response.voterToken) ?? []), ...rows])
+      } else {
+        alone.push(...rows.map((row) => [row]))
+      }
+    }
+  }
+  const bundles = [...linked.values(), ...alone]
+    .map((rows) => ({ rows, content: contentOf(rows, items) }))
+    .toSorted((one, other) => (one.content < other.content ? -1 : Number(one.content > other.content)))
+  const digits = String(bundles.length).length
+  return bundles.flatMap(({ rows }, position) => {
+    const voterKey = `B${ballotNumber}-V${String(position + 1).padStart(digits, '0')}`
+    return rows.map((row) => ({ ...row, voterKey }))
+  })
+}
+
+/** What the rows say and nothing else, so that equal texts stand for rows that nobody can tell apart. */
+function contentOf(rows: readonly UnkeyedAnswer[], items: readonly IndexedItem[]): string {
+  return rows
+    .map(({ round, item, panelGroupId, answer }) => {
+      const value = 'value' in answer ? String(answer.value).padStart(3, '0') : ''
+      const place = String(items.indexOf(item)).padStart(3, '0')
+      return [panelGroupId ?? '~', round.number, place, answer.kind, value].join(' ')
+    })
+    .join('\n')
 }
 
 /** The items that the round asked about: one that was not carried over to it has not been skipped by anybody. */

@@ -1,12 +1,14 @@
 import type { Response } from '#shared/domain/ballot/answer'
 import type { RoundResults } from '#shared/domain/ballot/ballotResults'
 import { indexStudy } from '#shared/domain/draft/studyIndex'
-import type { RandomBytes } from '#shared/domain/identifier'
 import type { ReadonlyStudyRecords } from '#shared/domain/study/records'
+import { activityTable } from './csvActivity.ts'
+import type { ActivityLine } from './csvActivity.ts'
 import { ballotTables } from './csvBallotTables.ts'
+import { statementTables } from './csvStatementTables.ts'
 import { studyTables } from './csvStudyTables.ts'
-import { csvTable } from './csvTable.ts'
-import type { CsvTable } from './csvTable.ts'
+import { csvText } from './csvTable.ts'
+import type { DataTable } from './csvTable.ts'
 
 export interface CsvTablesInput {
   records: ReadonlyStudyRecords
@@ -14,25 +16,41 @@ export interface CsvTablesInput {
   results: ReadonlyMap<string, RoundResults>
   /** What each voter answered, by round id. */
   responses: ReadonlyMap<string, readonly Response[]>
-  /** Cryptographic: the voters' keys are made from it anew for each export. */
-  randomBytes: RandomBytes
+  /** The activity log, oldest line first. */
+  activity: readonly ActivityLine[]
 }
 
-/** The study as tidy tables: one fact a row, and the same names for the same things in all of them. Practice is left out. */
-export function writeCsvTables({ records, results, responses, randomBytes }: CsvTablesInput): CsvTable[] {
+/**
+ * The study as tidy tables: one fact a row, and the same names for the same things in all of them. Practice is left out.
+ * The same study gives the same tables, whoever voted first and whatever the voters' tokens are.
+ */
+export function dataTables({ records, results, responses, activity }: CsvTablesInput): DataTable[] {
   const index = indexStudy(records, results)
-  const tables = [...studyTables(records, index), ...ballotTables(index, responses, randomBytes)]
+  const tables = [
+    ...studyTables(records, index),
+    ...statementTables(records, index),
+    ...ballotTables(index, responses),
+    activityTable(activity),
+  ]
   return [...tables, codebook(tables)]
 }
 
+/** The tables as CSV files, the codebook last. */
+export function writeCsvTables(input: CsvTablesInput): { name: string; content: string }[] {
+  return dataTables(input).map((table) => ({ name: `${table.name}.csv`, content: csvText(table) }))
+}
+
 /** What every column of every table means. */
-function codebook(tables: readonly CsvTable[]): CsvTable {
-  const columns = { table: 'file', column: 'name of the column', meaning: 'what stands in it' }
-  return csvTable(
-    'codebook.csv',
-    columns,
-    tables.flatMap((table) =>
+function codebook(tables: readonly DataTable[]): DataTable {
+  return {
+    name: 'codebook',
+    columns: {
+      table: 'name of the table: that of the file, or of the sheet',
+      column: 'name of the column',
+      meaning: 'what stands in it',
+    },
+    rows: tables.flatMap((table) =>
       Object.entries(table.columns).map(([column, meaning]) => ({ table: table.name, column, meaning })),
     ),
-  )
+  }
 }
