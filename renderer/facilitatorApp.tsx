@@ -17,7 +17,16 @@ import { startAppearance } from './ui/appearance.ts'
 import './ui/theme.css'
 import { ToastRegion } from './ui/ToastRegion.tsx'
 
-type ScreenKey = 'study' | 'board' | 'room' | 'seat-cards' | 'ballots' | 'paper' | 'results' | 'draft'
+type ScreenKey =
+  | 'study'
+  | 'board'
+  | 'room'
+  | 'seat-cards'
+  | 'ballots'
+  | 'paper'
+  | 'results'
+  | 'statements'
+  | 'draft'
 
 /* The screens of the later part of a workshop come when they are first looked at. */
 const SCREENS: readonly (ShellScreen & { key: ScreenKey; Component: ComponentType })[] = [
@@ -61,6 +70,14 @@ const SCREENS: readonly (ShellScreen & { key: ScreenKey; Component: ComponentTyp
     icon: 'chart',
     Component: lazy(async () => ({
       default: (await import('./features/results/ResultsScreen.tsx')).ResultsScreen,
+    })),
+  },
+  {
+    key: 'statements',
+    label: 'Statements',
+    icon: 'list',
+    Component: lazy(async () => ({
+      default: (await import('./features/statement/StatementScreen.tsx')).StatementScreen,
     })),
   },
   {

@@ -19,6 +19,7 @@ import {
 } from '#shared/domain/board/columnCommands'
 import { addLink, mergeCards, removeLink, splitCard } from '#shared/domain/board/linkCommands'
 import { newCard } from '#shared/domain/board/newCard'
+import { deleteStatement, editStatement, moveStatement } from '#shared/domain/statement/statementCommands'
 import { setRecord, type RecordChange } from '#shared/domain/study/recordChange'
 import type { ReadonlyStudyState } from '#shared/domain/study/studyState'
 
@@ -67,6 +68,10 @@ const FORESEEN: { readonly [N in ProcedureName]?: Foresee<N> } = {
     }),
   'board.edit': (state, { boardId, ...edit }) => editBoard(state, boardId, edit),
   'board.configure': (state, { boardId, ...wish }) => configureBoard(state, boardId, wish),
+  'statement.edit': (state, { statementId, ...edit }) => editStatement(state, statementId, edit),
+  'statement.move': (state, { statementId, beforeStatementId }) =>
+    moveStatement(state, statementId, beforeStatementId),
+  'statement.delete': (state, { statementId }) => deleteStatement(state, statementId),
   'study.edit': (state, edit) => {
     const [study] = state.records.study.values()
     if (!study) return []

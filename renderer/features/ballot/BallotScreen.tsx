@@ -24,8 +24,12 @@ export function BallotScreen() {
   const ballots = useStudyList(selectBallots)
   const openBallotId = useStudy((state) => selectOpenRound(state)?.ballotId ?? null)
   useScreenFollow(openBallotId === null ? null : { name: 'voting' })
-  // A vote that is going on comes first, and stays when it closes.
-  const [shownId, setShownId] = useState(openBallotId)
+  // What a link leads to comes first, and then a vote that is going on, which stays when it closes.
+  const [shownId, setShownId] = useState(() => ballotInFragment(location.hash) ?? openBallotId)
+  useEffect(() => {
+    // All ballots are one step away from here, and what is shown then is not the one that the link led to.
+    if (ballotInFragment(location.hash) !== null) history.replaceState(history.state, '', '#/ballots')
+  }, [])
   /** The ballot that people practise for. */
   const [realId, setRealId] = useState<string | null>(null)
   useFocusOnChange(shownId)
@@ -102,6 +106,11 @@ export function BallotScreen() {
       )}
     </Page>
   )
+}
+
+/** The ballot that a fragment like `#/ballots/ID` leads to; null where it names none. */
+function ballotInFragment(fragment: string): string | null {
+  return /^#\/ballots\/([a-z0-9]+)$/.exec(fragment)?.[1] ?? null
 }
 
 /** A page that takes another one's place within this screen begins at its top, for a keyboard too. */

@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { BoardDialogs } from './BoardDialogs.tsx'
 import { BoardHeader } from './BoardHeader.tsx'
 import { BoardOnScreen } from './BoardOnScreen.tsx'
-import { useBoardPlace, type BoardView } from './boardPlace.ts'
+import { boardAddress, useBoardPlace, type BoardView } from './boardPlace.ts'
 import { BoardUiContext, createBoardUi } from './boardUi.ts'
 import { orderOf } from './boardView.ts'
 import styles from './BoardScreen.module.css'
@@ -48,10 +48,10 @@ export function BoardScreen() {
       </EmptyState>
     )
   }
-  return <OneBoard key={board.id} board={board} view={place.view} />
+  return <OneBoard key={board.id} board={board} view={place.view} cardId={place.cardId} />
 }
 
-function OneBoard({ board, view }: { board: Board; view: BoardView }) {
+function OneBoard({ board, view, cardId }: { board: Board; view: BoardView; cardId: string | null }) {
   const study = useStudyStore()
   const ui = useMemo(() => {
     const { columns, cardIds } = orderOf(study.view.getState().state, board.id)
@@ -62,6 +62,22 @@ function OneBoard({ board, view }: { board: Board; view: BoardView }) {
     })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what changes on the board later keeps its folds and filters
   }, [study, board.id])
+
+  useEffect(() => {
+    if (cardId === null) return
+    ui.store.setState({ dialog: { name: 'card', cardId } })
+    // The window can be closed, and is not to open again when somebody comes back here.
+    history.replaceState(history.state, '', boardAddress(board.id, view))
+  }, [cardId, ui, board.id, view])
+
+  // The card that the address leads to is opened once: whoever closes it has the board.
+  useEffect(() => {
+    if (cardId === null) return
+    history.replaceState(null, '', boardAddress(board.id, view))
+    if (study.view.getState().state.records.card.get(cardId)?.isDeleted === false) {
+      ui.store.setState({ dialog: { name: 'card', cardId } })
+    }
+  }, [study, ui, board.id, view, cardId])
 
   return (
     <BoardUiContext value={ui}>

@@ -16,6 +16,7 @@ import { CardClashes } from './CardClashes.tsx'
 import { clashes, editOf, shownIn, UNTOUCHED, withField, withoutTag, withTag } from './cardDraft.ts'
 import { CardLinks } from './CardLinks.tsx'
 import { CardPlaces } from './CardPlaces.tsx'
+import { CardUses } from './CardUses.tsx'
 import styles from './dialogs.module.css'
 import { KIND_OPTIONS } from './kindOptions.tsx'
 import { CoveredCard } from './links/CoveredCard.tsx'
@@ -215,6 +216,14 @@ function OpenCard({ card, onClose }: { card: Card; onClose: () => void }) {
       <CardLinks card={card} onLinkTo={() => saveThenOpen({ name: 'link', cardId: card.id })} />
       <Originals card={card} onMerge={() => saveThenOpen({ name: 'merge', cardIds: [card.id] })} />
       <CardPlaces card={card} />
+      <CardUses
+        card={card}
+        onFollow={(address) =>
+          void saveThen(() => {
+            location.hash = address
+          })
+        }
+      />
     </Dialog>
   )
 }

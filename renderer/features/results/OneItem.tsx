@@ -13,6 +13,7 @@ import { GroupSides } from './GroupSides.tsx'
 import { ItemChart } from './ItemChart.tsx'
 import { SplitFlag } from './ItemList.tsx'
 import styles from './results.module.css'
+import { StatementsOfItem } from './StatementsOfItem.tsx'
 import { stabilityInWords } from './stabilityWords.ts'
 import type { ShownRound } from './shownRound.ts'
 import { useTurnKeys } from './useTurnKeys.ts'
@@ -91,6 +92,9 @@ export function OneItem(props: OneItemProps) {
       </div>
       {entry.before && <BeforeAndNow entry={entry} before={entry.before.pooled} shown={shown} />}
       <GroupSides entry={entry} shown={shown} />
+      {!shown.ballot.isPractice && (
+        <StatementsOfItem itemId={entry.itemId} isAgreed={entry.outcome === 'in'} />
+      )}
       <DiscussionNotes itemId={entry.itemId} round={shown.round} />
       <p className={styles['hint']}>
         Arrow keys or Page Up and Page Down turn to the previous and the next item. Escape leads back to all

@@ -9,7 +9,7 @@ import { KindMark } from '../../../ui/KindMark.tsx'
 import { Menu, type MenuAction } from '../../../ui/Menu.tsx'
 import { announce } from '../../../ui/toasts.ts'
 import { movedBeside, movedTo, withoutKeys, withWording } from './ballotItems.ts'
-import { EditStatement } from './EditStatement.tsx'
+import { EditOwnWords } from './EditOwnWords.tsx'
 import type { ItemLook } from './itemLook.ts'
 import styles from './items.module.css'
 
@@ -61,8 +61,10 @@ export function ChosenItems({ looks, onChange }: ChosenItemsProps) {
               <span className={styles['kind']}>
                 {look.kind === 'theme' ? (
                   'Theme'
-                ) : look.kind === 'statement' || look.kind === 'written' ? (
+                ) : look.kind === 'statement' ? (
                   'Statement'
+                ) : look.kind === 'written' ? (
+                  'Own words'
                 ) : (
                   <KindMark kind={look.kind} />
                 )}
@@ -80,7 +82,7 @@ export function ChosenItems({ looks, onChange }: ChosenItemsProps) {
         )}
       </GridList>
       {edited?.choice.kind === 'written' && (
-        <EditStatement
+        <EditOwnWords
           wording={edited.wording}
           onSave={(wording) => onChange(withWording(items, edited.key, wording))}
           onClose={() => setEditedKey(null)}

@@ -15,7 +15,8 @@ import { ChosenItems } from './ChosenItems.tsx'
 import { lookOf } from './itemLook.ts'
 import styles from './items.module.css'
 import { minutesToAnswer } from './minutesToAnswer.ts'
-import { StatementWriter } from './StatementWriter.tsx'
+import { StatementPicker } from './StatementPicker.tsx'
+import { OwnWordsWriter } from './OwnWordsWriter.tsx'
 import { ThemePicker } from './ThemePicker.tsx'
 
 type Source = ItemChoice['kind']
@@ -23,7 +24,8 @@ type Source = ItemChoice['kind']
 const SOURCES: readonly { key: Source; label: string }[] = [
   { key: 'card', label: 'Cards' },
   { key: 'theme', label: 'Themes' },
-  { key: 'written', label: 'Statements' },
+  { key: 'statement', label: 'Statements' },
+  { key: 'written', label: 'Own words' },
 ]
 
 interface ItemsPanelProps {
@@ -33,7 +35,7 @@ interface ItemsPanelProps {
   readonly onChange: (items: readonly ItemChoice[]) => void
 }
 
-/** What is voted on: cards, themes and statements, chosen on one side and put in order on the other. */
+/** What is voted on: cards, themes, statements and words of one's own, chosen on one side and put in order on the other. */
 export function ItemsPanel({ items, rule, onChange }: ItemsPanelProps) {
   const state = useStudy((whole) => whole)
   const [source, setSource] = useState<Source>(() => items.at(-1)?.kind ?? 'card')
@@ -90,8 +92,16 @@ export function ItemsPanel({ items, rule, onChange }: ItemsPanelProps) {
               }
             />
           )}
+          {source === 'statement' && (
+            <StatementPicker
+              chosen={chosen}
+              onChange={(ids, isChosen) =>
+                isChosen ? add(ids.map((statementId) => ({ kind: 'statement', statementId }))) : take(ids)
+              }
+            />
+          )}
           {source === 'written' && (
-            <StatementWriter
+            <OwnWordsWriter
               already={looks.map(({ wording }) => wording)}
               onAdd={(wordings) =>
                 add(wordings.map((wording) => ({ kind: 'written', itemId: newIdentifier(), wording })))
@@ -110,7 +120,7 @@ export function ItemsPanel({ items, rule, onChange }: ItemsPanelProps) {
           </div>
           {items.length === 0 ? (
             <p className={styles['nothing']}>
-              Tick cards or themes, or write statements, and they stand here.
+              Tick cards, themes or statements, or write your own words, and they stand here.
             </p>
           ) : (
             <ChosenItems looks={looks} onChange={onChange} />

@@ -7,21 +7,21 @@ import { TextArea } from '../../../ui/TextField.tsx'
 import { announce } from '../../../ui/toasts.ts'
 import { statementLines } from '#shared/domain/statement/statementLines'
 
-interface StatementWriterProps {
+interface OwnWordsWriterProps {
   /** How the statements on the ballot read now, so that none is added twice. */
   readonly already: readonly string[]
   readonly onAdd: (wordings: readonly string[]) => void
 }
 
-/** Statements of one's own, one a line: a few that are typed, or many that are pasted. */
-export function StatementWriter({ already, onAdd }: StatementWriterProps) {
+/** Words for this ballot alone, one a line: a few that are typed, or many that are pasted. */
+export function OwnWordsWriter({ already, onAdd }: OwnWordsWriterProps) {
   const [text, setText] = useState('')
   const area = useRef<HTMLTextAreaElement>(null)
   const { statements, tooLong, twins } = statementLines(text, already)
 
   function add(): void {
     onAdd(statements)
-    announce(`${countOf(statements.length, 'statement')} added.`)
+    announce(`${countOf(statements.length, 'item')} added.`)
     // What cannot be added stays, to be shortened.
     setText(tooLong.join('\n'))
     area.current?.focus()
@@ -30,7 +30,7 @@ export function StatementWriter({ already, onAdd }: StatementWriterProps) {
   return (
     <>
       <TextArea
-        label="Statements, one a line"
+        label="Your own words, one a line"
         description="Paste a whole list if you have one. Bullets and numbers go by themselves. Ctrl and Enter adds them."
         rows={7}
         value={text}
@@ -57,7 +57,7 @@ export function StatementWriter({ already, onAdd }: StatementWriterProps) {
       )}
       <div>
         <Button icon="add" isDisabled={statements.length === 0} onPress={add}>
-          {statements.length === 0 ? 'Add to the ballot' : `Add ${countOf(statements.length, 'statement')}`}
+          {statements.length === 0 ? 'Add to the ballot' : `Add ${countOf(statements.length, 'item')}`}
         </Button>
       </div>
       {twins > 0 && (

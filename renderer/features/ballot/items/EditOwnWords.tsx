@@ -6,8 +6,8 @@ import { TextArea } from '../../../ui/TextField.tsx'
 
 const statementText = lineOfText(CARD_TEXT_LIMIT)
 
-/** A statement's words, to be changed. */
-export function EditStatement({
+/** Words of a ballot's own, to be changed. */
+export function EditOwnWords({
   wording,
   onSave,
   onClose,
@@ -30,7 +30,7 @@ export function EditStatement({
 
   return (
     <Dialog
-      title="Change the statement"
+      title="Change the words"
       isOpen
       onClose={onClose}
       footer={
@@ -43,7 +43,7 @@ export function EditStatement({
       }
     >
       <TextArea
-        label="Statement"
+        label="Words"
         rows={3}
         maxLength={CARD_TEXT_LIMIT}
         value={text}
