@@ -5,7 +5,14 @@ export default defineConfig({
   main: {
     build: {
       // What is in `dependencies` stays outside: better-sqlite3 brings a binary that cannot be bundled.
-      rolldownOptions: { input: 'electron/main/index.ts', output: { format: 'es' } },
+      rolldownOptions: {
+        // Exports run in a thread of their own, which starts from a file of its own beside the main one.
+        input: {
+          index: 'electron/main/index.ts',
+          exportWorker: 'electron/host/export/exportWorker.ts',
+        },
+        output: { format: 'es' },
+      },
     },
   },
   preload: {

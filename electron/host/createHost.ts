@@ -1,10 +1,11 @@
 import { contract, type InputOf, type OutputOf, type ProcedureName } from '#shared/contract/contract'
-import type { ChangeName } from '#shared/contract/events'
+import type { ChangeName, FacilitatorEvent } from '#shared/contract/events'
 import type { Credential, HostFrame } from '#shared/contract/wire'
 import { makeIdentifier } from '#shared/domain/identifier'
 import { Refusal } from '#shared/domain/refusal'
 import { ballotHandlers } from './features/ballot/ballotHandlers.ts'
 import { boardHandlers } from './features/board/boardHandlers.ts'
+import { createDraftExports } from './features/draft/draftExports.ts'
 import { draftHandlers } from './features/draft/draftHandlers.ts'
 import { paperHandlers } from './features/paper/paperHandlers.ts'
 import { localAddresses } from './features/room/localAddresses.ts'
@@ -59,6 +60,8 @@ export interface HostOptions {
 export interface Host {
   /** One call, in this process, as the facilitator. */
   call<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
+  /** Tells in this process what the facilitator's windows are told, until the function that it returns is called. */
+  onEvent(listener: (event: FacilitatorEvent) => void): () => void
   /** A facilitator's window whose carrier has checked already who it is. */
   connectFacilitator(send: (frame: HostFrame) => void): Connection
   /** As above, for the big screen's window. */
@@ -203,6 +206,8 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
     })
   }
 
+  const exports = createDraftExports({ ports, current: currentBallots, tell: bus.tellFacilitators })
+
   const handlers: Handlers = {
     ...studyHandlers(studies, ports),
     ...boardHandlers(),
@@ -224,7 +229,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
     ...paperHandlers({ current: currentBallots, onTurnoutChanged: () => turnoutChanged.soon() }),
     ...statementHandlers(ports),
     ...screenHandlers(screen, () => screenOpener),
-    ...draftHandlers({ ports, current: currentBallots, tell: bus.tellFacilitators }),
+    ...draftHandlers({ exports, current: currentBallots, ports }),
   }
 
   const shared = {
@@ -274,6 +279,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
       const output = await dispatchFacilitator({ kind: 'facilitator' }, { procedure: name, input, commandId })
       return output as OutputOf<typeof name>
     },
+    onEvent: bus.onFacilitatorEvent,
     connectFacilitator: (send) => connectWith(send, () => 'facilitator'),
     connectScreen: (send) => connectWith(send, () => 'screen'),
     connectWith,
@@ -281,8 +287,9 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
       screenOpener = opener
     },
     async close() {
+      const exportsStopped = exports.stopAll()
       studies.close()
-      await roomClosing
+      await Promise.all([roomClosing, exportsStopped])
     },
   }
 }

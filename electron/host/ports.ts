@@ -6,6 +6,15 @@ export interface FilePicker {
   pickToSave(suggestedName: string): Promise<string | null>
 }
 
+/** Prints a page as a PDF: tagged, with an outline, on the paper that the page's own style asks for. */
+export interface PdfPrinter {
+  /**
+   * The page is whole in itself: nothing is fetched or run for it. Stopping throws the signal's reason; what cannot be
+   * printed throws a Refusal.
+   */
+  print(html: string, signal: AbortSignal): Promise<Uint8Array>
+}
+
 /** Writes to a log file. Never give it the contents of cards or responses, nor a participant's address. */
 export interface Logger {
   info(message: string): void
@@ -28,6 +37,8 @@ export interface Ports {
   readonly paths: Paths
   readonly logger: Logger
   readonly filePicker: FilePicker | null
+  /** Null where there is no browser to print with. */
+  readonly pdfPrinter: PdfPrinter | null
   readonly randomBytes: RandomBytes
   /** Now, in milliseconds since 1970. */
   readonly now: () => number

@@ -15,6 +15,7 @@ import { fileFromArguments } from './fileFromArguments.ts'
 import { createFilePicker } from './filePicker.ts'
 import { attachIpcLink } from './ipcLink.ts'
 import { menuTemplate } from './menu.ts'
+import { createPdfPrinter } from './pdfPrinter.ts'
 import { createScreenWindow } from './screenWindow.ts'
 import { denyLeaving, denyPermissions } from './windowGuards.ts'
 import { windowOptions } from './windowOptions.ts'
@@ -140,6 +141,7 @@ function run({ studiesFolder, settingsFolder }: StandardFolders, firstFile: stri
       paths: { studiesFolder, settingsFolder, resourcesFolder: join(root, 'resources'), pagesFolder },
       logger,
       filePicker: createFilePicker(studiesFolder),
+      pdfPrinter: createPdfPrinter(),
       randomBytes: (length) => Uint8Array.from(randomBytes(length)),
       now: Date.now,
       version: app.getVersion(),

@@ -11,6 +11,7 @@ export interface PortOptions {
   readonly randomBytes?: RandomBytes
   readonly now?: () => number
   readonly logger?: Ports['logger']
+  readonly pdfPrinter?: Ports['pdfPrinter']
 }
 
 export function foldersOf(folder: string): Pick<Ports['paths'], 'studiesFolder' | 'settingsFolder'> {
@@ -42,6 +43,7 @@ export function makePorts(folder: string, log: string[], options: PortOptions = 
       error: (message, cause) => void log.push(`${message}: ${String(cause)}`),
     },
     filePicker: null,
+    pdfPrinter: options.pdfPrinter ?? null,
     randomBytes: options.randomBytes ?? systemRandomBytes,
     now: options.now ?? Date.now,
     version: '0.0.0-test',

@@ -45,6 +45,7 @@ export async function startApp(options: HostOptions = {}): Promise<RunningApp> {
     },
     logger: { info: () => undefined, error: (message, cause) => console.error(message, cause) },
     filePicker: null,
+    pdfPrinter: null,
     randomBytes: systemRandomBytes,
     now: Date.now,
     version: '0.0.0-test',

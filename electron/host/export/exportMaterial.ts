@@ -4,8 +4,9 @@ import type { CsvTablesInput } from './writeCsvTables.ts'
 /** What a writer may draw on: the draft as a document, and the records and answers behind it. */
 export interface ExportMaterial {
   readonly draft: DraftDocument
-  /** Its `randomBytes` gives the same bytes for the same study, so that the files are the same as well. */
   readonly tables: CsvTablesInput
+  /** The R program that goes with the tables: see verdictScript.ts. */
+  readonly verdictScript: string
 }
 
 /**

@@ -5,7 +5,7 @@ import { identifier } from '#shared/domain/identifier'
 import { linesOfText } from '#shared/domain/text'
 import { command, query, task } from './procedure.ts'
 
-export const exportFormat = z.enum(['docx', 'html', 'md', 'csv'])
+export const exportFormat = z.enum(['docx', 'pdf', 'html', 'md', 'csv', 'linkboard'])
 export type ExportFormat = z.infer<typeof exportFormat>
 
 export const writtenFile = z.strictObject({ path: z.string(), bytes: z.int().min(0) })
@@ -27,7 +27,11 @@ export const draftContract = {
     }),
     output: z.strictObject({}),
   }),
-  /** Writes the chosen formats; without a folder, into a new one beside the study. Progress comes as events. */
+  /**
+   * Writes the chosen formats, all or none; without a folder, into a new one beside the study. Progress comes as
+   * events. A PDF is refused where nothing can print it (`canPrintPdf` of `app.getState`), a copy of the study
+   * while a vote is open.
+   */
   'draft.export': task({
     access: 'facilitator',
     input: z.strictObject({
@@ -37,6 +41,7 @@ export const draftContract = {
     }),
     output: z.strictObject({ folder: z.string(), files: z.array(writtenFile) }),
   }),
+  /** The export ends as refused (`cancelled`), and leaves its folder as it was. */
   'draft.cancelExport': task({
     access: 'facilitator',
     input: z.strictObject({ exportId: identifier }),

@@ -33,6 +33,8 @@ export const studyContract = {
       otherFiles: z.array(filePath),
       /** True where the system's own open and save windows are there (the desktop app). */
       hasFilePicker: z.boolean(),
+      /** True where there is a browser to print the draft as a PDF: Electron itself, or one on this computer. */
+      canPrintPdf: z.boolean(),
       version: z.string(),
     }),
   }),

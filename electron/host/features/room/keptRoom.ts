@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Logger } from '../../ports.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
 
-const SETTING = 'room'
+export const ROOM_SETTING = 'room'
 
 /**
  * Kept with the study while the room is open, so that after a crash phones find the same address and key, and
@@ -20,18 +20,18 @@ export type KeptRoom = z.infer<typeof keptRoom>
 
 /** What is kept with the open study; null where its room was closed, or no study is open. */
 export function readKeptRoom(study: OpenStudy | null): KeptRoom | null {
-  return study?.settings.get(SETTING, keptRoom) ?? null
+  return study?.settings.get(ROOM_SETTING, keptRoom) ?? null
 }
 
 export function keepRoom(study: OpenStudy, room: KeptRoom): void {
-  study.settings.set(SETTING, room)
+  study.settings.set(ROOM_SETTING, room)
 }
 
 /** The study may be closing: this has to be done before anything is waited for. */
 export function forgetRoom(study: OpenStudy | null, logger: Logger): void {
   if (!study || readKeptRoom(study) === null) return
   try {
-    study.settings.remove(SETTING)
+    study.settings.remove(ROOM_SETTING)
     // The secret would stay readable in the write-ahead log.
     study.store.emptyLog()
   } catch (error) {

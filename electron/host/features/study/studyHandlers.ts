@@ -29,6 +29,7 @@ export function studyHandlers(service: StudyService, ports: Ports): HandlersFor<
         studiesFolder: ports.paths.studiesFolder,
         otherFiles: service.otherFiles(),
         hasFilePicker: ports.filePicker !== null,
+        canPrintPdf: ports.pdfPrinter !== null,
         version: ports.version,
       }
     },
