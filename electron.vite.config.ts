@@ -6,10 +6,11 @@ export default defineConfig({
     build: {
       // What is in `dependencies` stays outside: better-sqlite3 brings a binary that cannot be bundled.
       rolldownOptions: {
-        // Exports run in a thread of their own, which starts from a file of its own beside the main one.
+        // Exports and imports run in threads of their own, which start from files of their own beside the main one.
         input: {
           index: 'electron/main/index.ts',
           exportWorker: 'electron/host/export/exportWorker.ts',
+          importWorker: 'electron/host/import/importWorker.ts',
         },
         output: { format: 'es' },
       },

@@ -8,6 +8,8 @@ import { boardHandlers } from './features/board/boardHandlers.ts'
 import { createDraftExports } from './features/draft/draftExports.ts'
 import { draftHandlers } from './features/draft/draftHandlers.ts'
 import { paperHandlers } from './features/paper/paperHandlers.ts'
+import { importHandlers } from './features/import/importHandlers.ts'
+import { createImportSessions } from './features/import/importSessions.ts'
 import { localAddresses } from './features/room/localAddresses.ts'
 import { roomHandlers } from './features/room/roomHandlers.ts'
 import { createRoomService } from './features/room/roomService.ts'
@@ -78,6 +80,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
   const bus = createEventBus()
   let ballots: Voting | null = null
   let roomClosing: Promise<void> = Promise.resolve()
+  const imports = createImportSessions()
 
   const studies = createStudyService(ports, {
     opened(study) {
@@ -90,6 +93,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
       }
     },
     closing() {
+      imports.endAll()
       roomChanged.cancel()
       turnoutChanged.cancel()
       seatsChanged.cancel()
@@ -228,6 +232,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
     }),
     ...paperHandlers({ current: currentBallots, onTurnoutChanged: () => turnoutChanged.soon() }),
     ...statementHandlers(ports),
+    ...importHandlers({ ports, studies, sessions: imports, tell: bus.tellFacilitators }),
     ...screenHandlers(screen, () => screenOpener),
     ...draftHandlers({ exports, current: currentBallots, ports }),
   }
@@ -287,6 +292,7 @@ export function createHost(ports: Ports, options: HostOptions = {}): Host {
       screenOpener = opener
     },
     async close() {
+      imports.endAll()
       const exportsStopped = exports.stopAll()
       studies.close()
       await Promise.all([roomClosing, exportsStopped])

@@ -3,6 +3,7 @@ import { ballotContract } from './ballot.contract.ts'
 import { boardContract } from './board.contract.ts'
 import { draftContract } from './draft.contract.ts'
 import { historyContract } from './history.contract.ts'
+import { importContract } from './import.contract.ts'
 import { paperContract } from './paper.contract.ts'
 import type { Procedure } from './procedure.ts'
 import { roomContract } from './room.contract.ts'
@@ -23,6 +24,7 @@ export const contract = {
   ...paperContract,
   ...draftContract,
   ...statementContract,
+  ...importContract,
 } satisfies Record<string, Procedure>
 
 export type Contract = typeof contract

@@ -20,6 +20,8 @@ export interface StudyService {
   otherFiles(): string[]
   create(options: { templateKey: string | null; title: string; path?: string | undefined }): OpenStudy
   open(path: string): OpenStudy
+  /** Where a new study goes: the path that is wished for, or one in the studies folder. Its folder is there then. */
+  placeFor(wish: { title: string; path?: string | undefined }): string
   close(): void
 }
 
@@ -95,10 +97,14 @@ export function createStudyService(
         .filter((path) => !known.has(path))
         .toSorted()
     },
-    create({ templateKey, title, path }) {
-      const template = findTemplate(templateKey)
+    placeFor({ title, path }) {
       const target = path === undefined ? freeStudyPath(paths.studiesFolder, title) : asStudyPath(path)
       makeFolder(resolve(target, '..'))
+      return target
+    },
+    create({ templateKey, title, path }) {
+      const template = findTemplate(templateKey)
+      const target = service.placeFor({ title, path })
       const store = createStore(target)
       try {
         const created = new Date(now()).toISOString()
