@@ -3,6 +3,7 @@ import type { Board } from '#shared/domain/board/board'
 import type { PanelGroup } from '#shared/domain/study/panelGroup'
 import type { Study } from '#shared/domain/study/study'
 import { comparePositions, type StudyState } from '#shared/domain/study/studyState'
+import type { Workshop } from '#shared/domain/study/workshop'
 
 /* For `useStudy` (one record) and `useStudyList` (lists). */
 
@@ -13,6 +14,10 @@ export function selectStudy(state: StudyState): Study | null {
 
 export function selectPanelGroups(state: StudyState): PanelGroup[] {
   return [...state.records.panelGroup.values()].toSorted(comparePositions)
+}
+
+export function selectWorkshops(state: StudyState): Workshop[] {
+  return [...state.records.workshop.values()].toSorted(comparePositions)
 }
 
 /** The boards that are in use, in their order. */

@@ -2,15 +2,19 @@ import { useId } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import styles from './SegmentedControl.module.css'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 /** A few choices side by side, of which one holds. */
 export function SegmentedControl<K extends string>({
   label,
+  isLabelHidden = false,
   options,
   value,
   onChange,
 }: {
   label: string
+  /** Keeps the label for screen readers only: where the choices say it all. */
+  isLabelHidden?: boolean
   options: readonly { readonly key: K; readonly label: string }[]
   value: K
   onChange: (key: K) => void
@@ -19,7 +23,7 @@ export function SegmentedControl<K extends string>({
   return (
     <div className={styles['control']}>
       <span id={labelId} className={styles['label']}>
-        {label}
+        {isLabelHidden ? <VisuallyHidden>{label}</VisuallyHidden> : label}
       </span>
       <ToggleButtonGroup
         aria-labelledby={labelId}

@@ -3,8 +3,11 @@ import { useStudy, useStudyView } from '../../api/StudyContext.tsx'
 import { selectStudy } from '../../api/studySelectors.ts'
 import { Page, Panel } from '../../ui/Page.tsx'
 import { PanelGroups } from './PanelGroups.tsx'
+import { StudyDateField } from './StudyDateField.tsx'
+import { StudyNamesField } from './StudyNamesField.tsx'
 import { StudyTextField } from './StudyTextField.tsx'
 import styles from './StudyScreen.module.css'
+import { Workshops } from './Workshops.tsx'
 
 interface FieldWords {
   readonly field: Exclude<keyof StudyText, 'title'>
@@ -67,6 +70,12 @@ export function StudyScreen() {
         ))}
       </Panel>
       <Panel
+        title="Workshops"
+        lead="Each time people meet. New cards and rounds of voting belong to the one that is going on."
+      >
+        <Workshops />
+      </Panel>
+      <Panel
         title="Panel groups"
         lead="The stakeholder groups in the room. Everybody who joins picks one of them."
       >
@@ -77,13 +86,28 @@ export function StudyScreen() {
           <StudyTextField key={words.field} {...words} value={study[words.field]} />
         ))}
       </Panel>
+      <Panel title="Who is behind it, and when" lead="For the first page of the draft.">
+        <StudyNamesField
+          field="investigators"
+          label="Investigators"
+          description="One name a line, as they are to stand on the first page."
+          names={study.investigators}
+        />
+        <StudyTextField field="institution" label="Institution" value={study.institution} />
+        <StudyNamesField
+          field="partners"
+          label="Partners"
+          description="One a line: services, charities, networks."
+          names={study.partners}
+        />
+        <div className={styles['dates']}>
+          <StudyDateField field="startsOn" label="First day" day={study.startsOn} />
+          <StudyDateField field="endsOn" label="Last day" day={study.endsOn} />
+        </div>
+      </Panel>
       <Panel title="On record">
         <dl className={styles['facts']}>
           <Fact name="Made from" words={study.templateName ?? 'A blank study'} />
-          <Fact name="Investigators" words={study.investigators.join(', ')} />
-          <Fact name="Institution" words={study.institution} />
-          <Fact name="Partners" words={study.partners.join('; ')} />
-          <Fact name="Runs" words={period(study.startsOn, study.endsOn)} />
           <Fact
             name="Groups shown by themselves"
             words={`with ${study.smallGroupThreshold} responses or more`}
@@ -103,19 +127,4 @@ function Fact({ name, words }: { name: string; words: string }) {
       <dd>{words}</dd>
     </div>
   )
-}
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-
-function period(startsOn: string | null, endsOn: string | null): string {
-  const start = startsOn === null ? null : DAY.format(new Date(startsOn))
-  const end = endsOn === null ? null : DAY.format(new Date(endsOn))
-  if (start !== null && end !== null) return `${start} to ${end}`
-  if (start !== null) return `from ${start}`
-  return end === null ? '' : `until ${end}`
 }
