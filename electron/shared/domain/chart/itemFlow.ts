@@ -19,7 +19,7 @@ export interface ItemFlow {
   items: number
   sources: readonly string[]
   rounds: readonly FlowRound[]
-  /** Where all items stand at the end: "7 in". */
+  /** Where all items stand at the end: "7 in". Left out of the picture after a single round, which has said so. */
   end: readonly string[]
 }
 
@@ -83,7 +83,7 @@ function boxesOf({ items, sources, rounds, end }: ItemFlow): Box[] {
       title: `Round ${number}`,
       lines: [countedItems(taken), countedVoters(voters), ...outcomes],
     })),
-    ...(rounds.length === 0 ? [] : [{ title: 'At the end', lines: [countedItems(items), ...end] }]),
+    ...(rounds.length < 2 ? [] : [{ title: 'At the end', lines: [countedItems(items), ...end] }]),
   ]
 }
 
@@ -149,7 +149,8 @@ export function itemFlowAlternative({ items, sources, rounds, end }: ItemFlow): 
     const gone = left.length === 0 ? '' : `; not voted on again: ${left.join(', ')}`
     return `Round ${number}, ${countedItems(taken)}, ${countedVoters(voters)}${said}${gone}.`
   })
-  return [opening, ...told, `At the end: ${end.join(', ')}.`].join(' ')
+  const atTheEnd = rounds.length < 2 ? [] : [`At the end: ${end.join(', ')}.`]
+  return [opening, ...told, ...atTheEnd].join(' ')
 }
 
 export function itemFlowSvg(flow: ItemFlow, options: ItemFlowOptions): string {

@@ -1,7 +1,7 @@
 import type { RoundResults } from '../../ballot/ballotResults.ts'
 import type { RaterAgreement } from '../../consensus/raterAgreement.ts'
 import type { Block } from '../draftDocument.ts'
-import { line, bold, bullets, paragraph } from '../inlines.ts'
+import { line, bold, bullets } from '../inlines.ts'
 import { counted, pWords, shortNumber } from '../phrasing.ts'
 import type { IndexedBallot } from '../studyIndex.ts'
 
@@ -9,9 +9,9 @@ import type { IndexedBallot } from '../studyIndex.ts'
 export function agreementOfRounds({ counted: rounds }: IndexedBallot): Block[] {
   const said = rounds.flatMap(({ round, results }) => {
     const figures = [...agreementWords(results.agreement), ...validityWords(results.contentValidity)]
-    return figures.map((words) => line(bold(`Round ${round.number}: `), words))
+    return figures.map((words) => line(bold(`Round ${round.number} as a whole: `), words))
   })
-  return said.length === 0 ? [] : [paragraph('The round as a whole:'), bullets(said)]
+  return said.length === 0 ? [] : [bullets(said)]
 }
 
 function agreementWords(agreement: RaterAgreement | null): string[] {

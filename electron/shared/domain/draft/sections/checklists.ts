@@ -15,7 +15,7 @@ import {
   quoted,
   reference,
 } from '../inlines.ts'
-import { countOf, listed } from '../phrasing.ts'
+import { shareOf } from '../phrasing.ts'
 import type { AppendixHeading } from './appendix.ts'
 
 /** Each guideline's items: what has been done, where it stands, and what is left. Nothing without guidelines. */
@@ -77,19 +77,19 @@ function statusWords(status: ItemStatus): string {
   return status.by === 'record' ? 'Done from the record' : 'Written by the author'
 }
 
-/** "Done: 21 of 35 (60%) items, 19 of them from the record alone; 12 are for the author to write and 2 do not apply." */
+/** "Done: 21/35 (60%), 19 of them from the record alone; to write: 12; not applicable: 2." */
 function tally(statuses: readonly ItemStatus[]): string {
   const count = (isOne: (status: ItemStatus) => boolean) => statuses.filter(isOne).length
   const fromRecord = count((status) => status.kind === 'done' && status.by === 'record')
   const done = count(({ kind }) => kind === 'done' || kind === 'written')
   const toWrite = count(({ kind }) => kind === 'to-write')
   const left = count(({ kind }) => kind === 'not-applicable')
+  const alone = fromRecord === 0 ? '' : `, ${fromRecord} of them from the record alone`
   const rest = [
-    ...(toWrite === 0 ? [] : [`${toWrite} ${toWrite === 1 ? 'is' : 'are'} for the author to write`]),
-    ...(left === 0 ? [] : [`${left} ${left === 1 ? 'does' : 'do'} not apply`]),
+    ...(toWrite === 0 ? [] : [`to write: ${toWrite}`]),
+    ...(left === 0 ? [] : [`not applicable: ${left}`]),
   ]
-  const opening = `Done: ${countOf(done, statuses.length)} items, ${fromRecord} of them from the record alone`
-  return `${opening}${rest.length === 0 ? '' : `; ${listed(rest)}`}.`
+  return `${[`Done: ${shareOf(done, statuses.length)}${alone}`, ...rest].join('; ')}.`
 }
 
 function whereCell(list: Checklist, item: ChecklistItem, status: ItemStatus, facts: DraftFacts): TableCell {

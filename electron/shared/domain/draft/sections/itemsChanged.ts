@@ -4,7 +4,7 @@ import { bullets, cell, column, heading, line, paragraph, quoted, reference } fr
 import { itemCodes } from '../itemPhrases.ts'
 import { counted } from '../phrasing.ts'
 import type { CountedRound, IndexedBallot, IndexedItem, StudyIndex } from '../studyIndex.ts'
-import { statementCodeLink } from './statements.ts'
+import { statementCodeLink, statementCodes } from './statements.ts'
 import { REASON_WORDS, verdictWords } from '../verdictWords.ts'
 
 /** What was reworded, merged and left out on the way, and why; nothing before a round has been counted. */
@@ -83,19 +83,18 @@ function whyLeft({ outcomes }: IndexedItem, number: number): string {
   return `${verdictWords(made).toLowerCase()}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`
 }
 
+/** The reasons stand where the statements do. */
 function withdrawn({ statements }: StudyIndex): Block[] {
-  const found = statements.flatMap(({ code, statement }) =>
-    statement.decision?.status === 'withdrawn'
-      ? [
-          line(
-            statementCodeLink({ code }),
-            ' ',
-            quoted(statement.text),
-            ': ',
-            quoted(statement.decision.reason.replaceAll('\n', ' ')),
-          ),
-        ]
-      : [],
-  )
-  return found.length === 0 ? [] : [paragraph('Statements that were withdrawn, and why:'), bullets(found)]
+  const found = statements.filter(({ standing }) => standing.status === 'withdrawn')
+  return found.length === 0
+    ? []
+    : [
+        paragraph(
+          'Withdrawn: ',
+          ...statementCodes(found),
+          '; ',
+          reference('statements-withdrawn'),
+          ' gives the reasons.',
+        ),
+      ]
 }

@@ -88,9 +88,12 @@ function sources(all: readonly Card[], { index, activity }: DraftContext): Block
   if (activity === undefined || (counts.size === 1 && counts.has(''))) return []
   return [
     paragraph(
-      `Of all ${all.length}, `,
+      counts.size === 1 ? '' : `Of all ${all.length}, `,
       ...joined(
-        [...counts.values()].map(({ words, count }) => [plain(`${count} `), ...words]),
+        [...counts.values()].map(({ words, count }) => [
+          plain(counts.size === 1 ? `All ${count} ` : `${count} `),
+          ...words,
+        ]),
         ', ',
       ),
       '.',

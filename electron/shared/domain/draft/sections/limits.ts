@@ -3,14 +3,21 @@ import type { Block, Inline } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
 import { bullets, heading, joined, line, promptBlock, quoted } from '../inlines.ts'
 import { itemCode, itemCodes } from '../itemPhrases.ts'
-import { counted, listed } from '../phrasing.ts'
-import type { IndexedBallot, StudyIndex } from '../studyIndex.ts'
-import { hiddenGroupNames } from './results.ts'
+import { counted, countOf, shortNumber } from '../phrasing.ts'
+import type { StudyIndex } from '../studyIndex.ts'
+import { isHidden } from './results.ts'
 import { turnoutOf } from './voting.ts'
 
 /** What the record itself says of the limits; what they mean is for the author. */
 export function limits({ index }: DraftContext): Block[] {
-  const found = index.ballots.flatMap((entry) => limitsOf(entry, index))
+  const found = [
+    ...brought(index),
+    ...turnouts(index),
+    ...smallPanel(index),
+    ...restingOnFew(index),
+    ...hidden(index),
+    ...unanimous(index),
+  ]
   return [
     heading(1, 'limits', 'Strengths and limits'),
     ...(found.length === 0 ? [] : [bullets(found)]),
@@ -32,71 +39,100 @@ export function limits({ index }: DraftContext): Block[] {
 /** Below so many voters one answer moves a share by more than 3 points in 100. */
 const SMALL_PANEL = 30
 
-function smallPanel(voters: number): string {
-  const points = Math.round(1_000 / voters) / 10
-  return (
-    `${counted(voters, 'person', 'people')} voted, so that one answer moves a share by ${points} points in 100; items close ` +
-    'to a limit could have come out otherwise with another panel.'
+function brought({ ballots }: StudyIndex): Inline[][] {
+  return ballots.flatMap(({ ballot }) =>
+    ballot.broughtFrom === null
+      ? []
+      : [
+          line(
+            '“',
+            quoted(ballot.title),
+            '” was brought in from an earlier survey: its rule was set when the answers were known, and the record does not ' +
+              'say who could have answered.',
+          ),
+        ],
   )
 }
 
-function limitsOf(entry: IndexedBallot, index: StudyIndex): Inline[][] {
-  const { ballot, items, counted: rounds } = entry
-  const name = quoted(ballot.title)
-  const lines: Inline[][] = []
-  if (ballot.broughtFrom !== null) {
-    lines.push(
-      line(
-        '“',
-        name,
-        '” was brought in from an earlier survey: its rule was set when its answers were known, and the record does not say who could have answered.',
-      ),
-    )
-  }
-  const turnout = turnoutOf(entry)
-  const last = rounds.at(-1)
-  if (turnout !== null && last !== undefined) {
-    lines.push(line('“', name, `”: in round ${last.round.number}, ${turnout} seats in the room voted.`))
-  }
-  if (last !== undefined && last.results.responses > 0 && last.results.responses < SMALL_PANEL) {
-    lines.push(line('“', name, `”, round ${last.round.number}: ${smallPanel(last.results.responses)}`))
-  }
+/** How many of the seats voted in each ballot's last round. */
+function turnouts({ ballots }: StudyIndex): Inline[][] {
+  const found = ballots.flatMap((entry): Inline[][] => {
+    const turnout = turnoutOf(entry)
+    const number = entry.counted.at(-1)?.round.number
+    return turnout === null || number === undefined
+      ? []
+      : [line('“', quoted(entry.ballot.title), `” (round ${number}) ${turnout}`)]
+  })
+  return found.length === 0
+    ? []
+    : [line('Seats in the room that voted in the last round of each ballot: ', ...joined(found, '; '), '.')]
+}
+
+function smallPanel({ ballots }: StudyIndex): Inline[][] {
+  const voters = ballots
+    .flatMap(({ counted: rounds }) => rounds.at(-1)?.results.responses ?? [])
+    .filter((count) => count > 0 && count < SMALL_PANEL)
+  if (voters.length === 0) return []
+  const fewest = Math.min(...voters)
+  return [
+    line(
+      `The panel was small: with ${counted(fewest, 'voter')} one answer moves a share by ${pointsOfOne(fewest)} points in 100. ` +
+        'Items close to a limit could have come out otherwise with another panel, and a difference between groups of a few ' +
+        'people is no finding by itself.',
+    ),
+  ]
+}
+
+function pointsOfOne(voters: number): string {
+  return shortNumber(Math.round(1_000 / voters) / 10)
+}
+
+function restingOnFew({ items }: StudyIndex): Inline[][] {
   const few = items.filter(({ latest }) => latest !== null && latest.result.pooled.lowBase)
-  if (few.length > 0) {
-    const amount = `${counted(few.length, 'item')} of ${items.length} in “`
-    lines.push(
-      line(
-        amount,
-        name,
-        `” ${few.length === 1 ? 'rests' : 'rest'} on fewer than ${LOW_BASE} answers: `,
-        ...itemCodes(few),
-        '.',
-      ),
-    )
-  }
-  const hidden = rounds.flatMap((each) => hiddenGroupNames(each, index))
-  if (hidden.length > 0) {
-    lines.push(
-      line(
-        'In “',
-        name,
-        `” these groups are too small to be shown by themselves, or would give a smaller one away: ${listed(hidden)}.`,
-      ),
-    )
-  }
-  const unanimous = items.flatMap((item) =>
+  return few.length === 0
+    ? []
+    : [
+        line(
+          `${counted(few.length, 'item')} of ${items.length} ${few.length === 1 ? 'rests' : 'rest'} on fewer than ${LOW_BASE} answers: `,
+          ...itemCodes(few),
+          '.',
+        ),
+      ]
+}
+
+/** Each group that the small-group rule hides, with in how many of the rounds. */
+function hidden({ ballots, groups }: StudyIndex): Inline[][] {
+  const rounds = ballots.flatMap((entry) => entry.counted)
+  const found = groups.flatMap(({ id, shortName }): Inline[][] => {
+    const count = rounds.filter(({ results }) =>
+      results.groups.some(({ panelGroupId, reason }) => panelGroupId === id && isHidden(reason)),
+    ).length
+    return count === 0 ? [] : [line(quoted(shortName), ` in ${countOf(count, rounds.length)} rounds`)]
+  })
+  return found.length === 0
+    ? []
+    : [
+        line(
+          'These groups are too small to be shown by themselves, or would give a smaller one away: ',
+          ...joined(found, '; '),
+          '. What they think can be told only as part of the whole panel.',
+        ),
+      ]
+}
+
+function unanimous({ items, groupsById }: StudyIndex): Inline[][] {
+  const found = items.flatMap((item) =>
     (item.latest?.result.unanimousGroups ?? []).map((groupId) =>
-      line(itemCode(item), ' (', quoted(index.groupsById.get(groupId)?.shortName ?? 'Unknown group'), ')'),
+      line(itemCode(item), ' (', quoted(groupsById.get(groupId)?.shortName ?? 'Unknown group'), ')'),
     ),
   )
-  if (unanimous.length > 0) {
-    lines.push(
-      line(
-        'Every member of a group who answered gave the same answer, which gives each one’s away; weigh whether to publish these by group: ',
-        ...joined(unanimous, ', '),
-        '.',
-      ),
-    )
-  }
-  return lines
+  return found.length === 0
+    ? []
+    : [
+        line(
+          'Every member of a group who answered gave the same answer, which gives each one’s away; weigh whether to publish these by group: ',
+          ...joined(found, ', '),
+          '.',
+        ),
+      ]
 }

@@ -5,6 +5,7 @@ import type { DraftContext } from '../draftContext.ts'
 import { bold, cell, column, heading, line, note, paragraph, promptBlock, quoted } from '../inlines.ts'
 import { longDate, shareOf } from '../phrasing.ts'
 import type { IndexedBallot, StudyIndex } from '../studyIndex.ts'
+import { isHidden } from './results.ts'
 
 const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
   phone: 'Phone',
@@ -96,8 +97,7 @@ function participationTable({ ballot, counted: rounds }: IndexedBallot, index: S
     const shown = rounds.map(({ results }) => {
       const found = results.groups.find((each) => each.panelGroupId === group.id)
       if (found === undefined) return '–'
-      const isHidden = found.reason === 'too-few' || found.reason === 'would-reveal-another'
-      return `${shareOf(found.responses, results.responses)}${isHidden ? ' †' : ''}`
+      return `${shareOf(found.responses, results.responses)}${isHidden(found.reason) ? ' †' : ''}`
     })
     return { anchor: null, cells: [cell(quoted(group.name)), ...shown.map((text) => cell(text))] }
   })

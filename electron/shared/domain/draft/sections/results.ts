@@ -1,3 +1,4 @@
+import type { RoundResults } from '../../ballot/ballotResults.ts'
 import type { Block, TableRow } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
 import { cell, heading, line, note, paragraph, plain, quoted, reference } from '../inlines.ts'
@@ -100,9 +101,14 @@ const FIGURES_EXPLAINED: Readonly<Record<Kind, string>> = {
 /** "VCSE in round 1", for each group that the small-group rule hides. */
 export function hiddenGroupNames({ round, results }: CountedRound, index: StudyIndex): string[] {
   return results.groups
-    .filter(({ reason }) => reason === 'too-few' || reason === 'would-reveal-another')
+    .filter(({ reason }) => isHidden(reason))
     .map(({ panelGroupId }) => {
       const name = index.groupsById.get(panelGroupId)?.shortName ?? 'Unknown group'
       return `${name} in round ${round.number}`
     })
+}
+
+/** Whether a group is not shown by itself, because it is small or would give a smaller one away. */
+export function isHidden(reason: RoundResults['groups'][number]['reason']): boolean {
+  return reason === 'too-few' || reason === 'would-reveal-another'
 }

@@ -57,9 +57,14 @@ const COLUMNS: readonly StabilityColumn[] = [
   {
     column: column('Coefficient of variation, before and after', 14),
     cell: ({ coefficientOfVariationFrom, coefficientOfVariationTo }) =>
-      cell(`${shortNumber(coefficientOfVariationFrom)}, ${shortNumber(coefficientOfVariationTo)}`),
+      cell(`${hundredths(coefficientOfVariationFrom)}, ${hundredths(coefficientOfVariationTo)}`),
   },
 ]
+
+/** Two decimals, so that figures under each other can be compared. */
+function hundredths(value: number | null): string {
+  return value === null ? '–' : value.toFixed(2)
+}
 
 function wilcoxonCell({ wilcoxon }: RoundStabilityItem): TableCell {
   if (wilcoxon === null) return cell('Nobody changed')
