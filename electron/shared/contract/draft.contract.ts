@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { AUTHOR_TEXT_LIMIT, authorText, promptKey } from '#shared/domain/draft/authorText'
 import { draftDocument } from '#shared/domain/draft/draftDocument'
+import { draftGap } from '#shared/domain/draft/draftGaps'
+import { draftLead } from '#shared/domain/draft/draftLeads'
 import { identifier } from '#shared/domain/identifier'
 import { linesOfText } from '#shared/domain/text'
 import { command, query, task } from './procedure.ts'
@@ -11,11 +13,15 @@ export type ExportFormat = z.infer<typeof exportFormat>
 export const writtenFile = z.strictObject({ path: z.string(), bytes: z.int().min(0) })
 
 export const draftContract = {
-  /** The draft as it would be written now: as a document tree, and as one self-contained page. */
+  /** The draft as it would be written now, what the record leaves open, and where the draft's places lead on to. */
   'draft.getPreview': query({
     access: 'facilitator',
     input: z.strictObject({}),
-    output: z.strictObject({ document: draftDocument, html: z.string() }),
+    output: z.strictObject({
+      document: draftDocument,
+      gaps: z.array(draftGap),
+      leads: z.array(draftLead),
+    }),
   }),
   /** Writes what a prompt asks for in its place; an empty text brings the prompt back. */
   'prompt.answer': command({

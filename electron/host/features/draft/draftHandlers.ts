@@ -1,7 +1,9 @@
 import type { draftContract } from '#shared/contract/draft.contract'
 import { buildDraft } from '#shared/domain/draft/buildDraft'
+import { findDraftGaps } from '#shared/domain/draft/draftGaps'
+import { draftLeads } from '#shared/domain/draft/draftLeads'
 import { keepAnswer } from '#shared/domain/draft/keepAnswer'
-import { writeHtml } from '../../export/writeHtml.ts'
+import { indexStudy } from '#shared/domain/draft/studyIndex'
 import type { Ports } from '../../ports.ts'
 import type { HandlersFor } from '../../rpc/handlers.ts'
 import type { DraftExports } from './draftExports.ts'
@@ -20,8 +22,9 @@ export function draftHandlers({
 }: DraftSurroundings): HandlersFor<typeof draftContract> {
   return {
     'draft.getPreview': () => {
-      const document = buildDraft(readDraft(current(), ports))
-      return { document, html: writeHtml(document) }
+      const input = readDraft(current(), ports)
+      const index = indexStudy(input.records, input.results)
+      return { document: buildDraft(input), gaps: findDraftGaps(index), leads: draftLeads(index) }
     },
     'prompt.answer': (study, { key, ...answer }) => ({
       output: {},

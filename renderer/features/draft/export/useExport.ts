@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { OutputOf } from '#shared/contract/contract'
 import type { ExportFormat } from '#shared/contract/draft.contract'
-import { useClient } from '../../api/ClientContext.tsx'
-import { newIdentifier } from '../../api/newIdentifier.ts'
-import { useAction } from '../../api/useAction.ts'
+import { useClient } from '../../../api/ClientContext.tsx'
+import { newIdentifier } from '../../../api/newIdentifier.ts'
+import { useAction, type Action } from '../../../api/useAction.ts'
 
 export interface ExportProgress {
   readonly done: number
@@ -11,8 +11,16 @@ export interface ExportProgress {
   readonly step: string
 }
 
+export interface Exporting {
+  readonly start: Action<[ExportFormat[]], void>
+  readonly cancel: Action<[], void>
+  readonly progress: ExportProgress | null
+  readonly written: OutputOf<'draft.export'> | null
+  readonly wasCancelled: boolean
+}
+
 /** One export at a time: its progress, its files, and a way to stop it. */
-export function useExport() {
+export function useExport(): Exporting {
   const client = useClient()
   const [exportId, setExportId] = useState<string | null>(null)
   const [progress, setProgress] = useState<ExportProgress | null>(null)
