@@ -20,6 +20,15 @@ describe('pathwayGeometry', () => {
     expect(height).toBeGreaterThan(oneRow.height)
   })
 
+  it('makes rows about equally long, of four boxes at most', () => {
+    const rows = (count: number) => {
+      const stages = Array.from({ length: count }, (_, index) => ({ name: `Stage ${index}`, notes: [] }))
+      const heights = pathwayGeometry(stages).labels.map(({ y }) => y)
+      return [...Map.groupBy(heights, (y) => y).values()].map(({ length }) => length)
+    }
+    expect([1, 4, 5, 7, 9, 10].map(rows)).toEqual([[1], [4], [3, 2], [4, 3], [3, 3, 3], [4, 4, 2]])
+  })
+
   it('makes room for a name of 120 characters in one word', () => {
     const { labels, height } = pathwayGeometry([{ name: 'w'.repeat(120), notes: [] }])
     for (const label of labels) expect(label.y).toBeLessThan(height)

@@ -17,6 +17,8 @@ export interface PathwayOptions {
 
 const DEFAULT_OPTIONS: PathwayOptions = { width: 640 }
 const MOST_PER_ROW = 4
+/** So that a single stage does not fill a whole row. */
+const FEWEST_PER_ROW = 3
 const NAME_SIZE = 13
 const NAME_LINE = 16
 const NOTE_SIZE = 11
@@ -64,7 +66,7 @@ export function pathwayGeometry(
 
 /** Four beside each other at most, and no row with a single one left over where it can be helped: 5 are 3 and 2. */
 function evenRows(stages: number): number {
-  return Math.ceil(stages / Math.ceil(stages / MOST_PER_ROW))
+  return Math.max(FEWEST_PER_ROW, Math.ceil(stages / Math.ceil(stages / MOST_PER_ROW)))
 }
 
 function addBox(
