@@ -24,20 +24,25 @@ const QUESTION = {
   highLabel: 'Extremely important',
 }
 
-/** Makes a draft ballot of statements and opens it: those that are proposed, unless others are ticked. */
+/** Makes a draft ballot of the ticked statements and opens it. */
 export function PutToVoteDialog({
   statements,
   standings,
+  chosenAtFirst,
   onClose,
 }: {
   statements: readonly Statement[]
   standings: Standings
+  /** Those that are ticked when the window opens; without it all that are proposed. */
+  chosenAtFirst?: readonly string[]
   onClose: () => void
 }) {
   const study = useStudyStore()
   const offered = statements.filter((one) => standings.standingOf(one).status !== 'withdrawn')
   const proposed = offered.filter((one) => standings.standingOf(one).status === 'proposed')
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(proposed.map(({ id }) => id)))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(chosenAtFirst ?? proposed.map(({ id }) => id)),
+  )
   const [title, setTitle] = useState('Statements of the framework')
   const items = offered.filter(({ id }) => chosen.has(id))
   const making = useAction(async () => {

@@ -19,12 +19,14 @@ interface StandingPanelProps {
   readonly statement: Statement
   readonly standing: StatementStanding
   readonly standings: Standings
+  readonly onVote: () => void
   readonly onDecide: (as: Deciding) => void
   readonly onTakeBack: () => void
 }
 
 /** Where a statement stands, what says so, and every vote on it and on what it came from. */
-export function StandingPanel({ statement, standing, standings, onDecide, onTakeBack }: StandingPanelProps) {
+export function StandingPanel(props: StandingPanelProps) {
+  const { statement, standing, standings, onVote, onDecide, onTakeBack } = props
   const records = useStudy((state) => state.records)
   const own = votesOn(records, statement.id)
   const sources = statement.itemIds.flatMap((id) => {
@@ -75,6 +77,9 @@ export function StandingPanel({ statement, standing, standings, onDecide, onTake
           </Button>
         ) : (
           <>
+            <Button icon="vote" onPress={onVote}>
+              Put to the vote…
+            </Button>
             <Button onPress={() => onDecide('agreed')}>Agreed without a vote…</Button>
             <Button onPress={() => onDecide('withdrawn')}>Withdraw…</Button>
           </>

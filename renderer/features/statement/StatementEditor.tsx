@@ -8,6 +8,7 @@ import { Page } from '../../ui/Page.tsx'
 import { AboutPanel } from './AboutPanel.tsx'
 import { DecideDialog, type Deciding } from './DecideDialog.tsx'
 import { decisionActions } from './decisionActions.ts'
+import { PutToVoteDialog } from './PutToVoteDialog.tsx'
 import { SourcesPanel } from './SourcesPanel.tsx'
 import { StandingPanel } from './StandingPanel.tsx'
 import { goToStatement, turnToStatement } from './statementPlace.ts'
@@ -29,6 +30,7 @@ export function StatementEditor({
 }) {
   const { actThenSay } = useStatementActions()
   const [deciding, setDeciding] = useState<Deciding | null>(null)
+  const [isVoting, setIsVoting] = useState(false)
   const canDelete = useStudy((state) => !isOnLockedBallot(state, statement.id))
   const code = statementCode(statement)
   const standing = standings.standingOf(statement)
@@ -96,12 +98,21 @@ export function StatementEditor({
             statement={statement}
             standing={standing}
             standings={standings}
+            onVote={() => setIsVoting(true)}
             onDecide={setDeciding}
             onTakeBack={takeBack}
           />
           <WordingHistory statement={statement} />
         </div>
       </div>
+      {isVoting && (
+        <PutToVoteDialog
+          statements={statements}
+          standings={standings}
+          chosenAtFirst={[statement.id]}
+          onClose={() => setIsVoting(false)}
+        />
+      )}
       {deciding && (
         <DecideDialog statement={statement} deciding={deciding} onClose={() => setDeciding(null)} />
       )}

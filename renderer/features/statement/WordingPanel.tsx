@@ -11,6 +11,7 @@ import { useWordingDraft } from './useWordingDraft.ts'
 /** What the statement says, and why it is to say something else. */
 export function WordingPanel({ statement, standing }: { statement: Statement; standing: StatementStanding }) {
   const draft = useWordingDraft(statement)
+  const votedOn = standing.item?.wording ?? null
   const area = useRef<HTMLTextAreaElement>(null)
 
   async function save(): Promise<void> {
@@ -25,11 +26,27 @@ export function WordingPanel({ statement, standing }: { statement: Statement; st
 
   return (
     <Panel title="Wording">
-      {standing.isReworded && standing.item && (
-        <Notice tone="warning" title="These are no longer the words that were voted on">
+      {standing.isReworded && votedOn !== null && (
+        <Notice
+          tone="warning"
+          title="These are no longer the words that were voted on"
+          actions={
+            draft.text !== votedOn && (
+              <Button
+                size="small"
+                onPress={() => {
+                  draft.writeText(votedOn)
+                  area.current?.focus()
+                }}
+              >
+                Use the words of then
+              </Button>
+            )
+          }
+        >
           <p>
-            The draft says so. Put it to the vote again, or go back to what was voted on:{' '}
-            <Comparison before={standing.item.wording} after={statement.text} />
+            The draft says so. Put it to the vote again, or go back to the words of then. What has changed:{' '}
+            <Comparison before={votedOn} after={statement.text} />
           </p>
         </Notice>
       )}

@@ -2,6 +2,7 @@ import type { ChangeName, FacilitatorEvent, RecordUpdate } from '#shared/contrac
 import { invertChanges, type RecordChange } from '#shared/domain/study/recordChange'
 import { applyChanges, makeStudyState, type StudyState } from '#shared/domain/study/studyState'
 import { Refusal } from '#shared/domain/refusal'
+import { isOnLockedBallot } from '#shared/domain/statement/statementCommands'
 import { createCommitQueue, type CommitQueue } from '../../store/commitQueue.ts'
 import type { Ports } from '../../ports.ts'
 import type { Store } from '../../store/store.ts'
@@ -169,7 +170,8 @@ function asUpdate(change: RecordChange): RecordUpdate {
 
 /**
  * A card or a theme that a ballot refers to is never removed, only deleted or put away: what was voted on stays in the
- * record. A statement is never removed at all, so that no other one is ever given its number.
+ * record. A statement is never removed at all, so that no other one is ever given its number; and one that a locked
+ * ballot has stays as it is.
  */
 function keptByUndo(state: StudyState, { kind, id, after: wished }: RecordChange): RecordChange {
   const now = present(state, kind, id)
@@ -186,6 +188,12 @@ function keptByUndo(state: StudyState, { kind, id, after: wished }: RecordChange
         ? ({ ...change, after: { ...now, isArchived: true } } as RecordChange)
         : change
     case 'statement':
+      if (isOnLockedBallot(state, id)) {
+        throw new Refusal(
+          'ballot-locked',
+          'The statement has been put to the vote since, so its writing cannot be undone. Withdraw it instead.',
+        )
+      }
       return { ...change, after: { ...now, isDeleted: true } } as RecordChange
     case 'statementWording':
       return 'number' in now && now.number === 1 ? ({ ...change, after: now } as RecordChange) : change
