@@ -263,7 +263,7 @@ describe('the draft of every method', () => {
       ['Is it essential', 'Scores from 0 to 1', 'found it essential'],
     ] as const) {
       expect(tableRows(resultsAnchor(title))[0]?.join(' | ')).toContain(scale)
-      expect(sectionText('pathway')).toContain(high)
+      expect(sectionText('provenance')).toContain(high)
     }
   })
 

@@ -32,11 +32,21 @@ export function itemLine(item: IndexedItem): Inline[] {
   return line(itemCode(item), ' ', quoted(item.item.wording))
 }
 
-/** A card's text after the codes of the items that put it to the vote. */
+/** A card's text after the codes of the items that put it to the vote; of many, the first few. */
 export function cardLine(card: Card, index: StudyIndex): Inline[] {
   const items = index.itemsOf(card.id)
-  return items.length === 0 ? [quoted(card.text)] : line(...itemCodes(items), ' ', quoted(card.text))
+  if (items.length === 0) return [quoted(card.text)]
+  const left = items.length - MOST_CODES
+  return line(
+    ...itemCodes(items.slice(0, MOST_CODES)),
+    ...(left > 0 ? [` and ${left} more`] : []),
+    ' ',
+    quoted(card.text),
+  )
 }
+
+/** All of a card's items stand in its row of the appendix. */
+const MOST_CODES = 3
 
 /** What the shares of an item are taken of, by its rule: the answers that count, or with it those who were unable. */
 export function baseOf({ n, unable }: Pick<Figures, 'n' | 'unable'>, rule: ConsensusRule): number {

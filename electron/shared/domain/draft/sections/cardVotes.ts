@@ -2,7 +2,9 @@ import type { Card } from '../../board/card.ts'
 import type { TableCell } from '../draftDocument.ts'
 import { cell, line } from '../inlines.ts'
 import { cardLine, outcomePhrase } from '../itemPhrases.ts'
-import type { Outcome, StudyIndex } from '../studyIndex.ts'
+import { listed } from '../phrasing.ts'
+import type { IndexedItem, Outcome, StudyIndex } from '../studyIndex.ts'
+import { verdictWords } from '../verdictWords.ts'
 import { ofBallot } from './statements.ts'
 
 /** What the panel last said of a card: a place alone is said of it only where no ballot gave a verdict. */
@@ -13,9 +15,14 @@ export function latestOf(card: Card, index: StudyIndex): Outcome | null {
   return said.findLast(isVerdict) ?? said.at(-1) ?? null
 }
 
-/** One paragraph for each ballot that had the card. */
+/** Of more ballots than this, only the last is told in full. */
+const MOST_IN_FULL = 2
+
+/** A paragraph for each ballot that had the card; of many, the last one and how the others came out. */
 export function saidCell(card: Card, index: StudyIndex): TableCell {
   const items = index.itemsOf(card.id)
+  const counted = items.filter(({ latest }) => latest !== null)
+  if (counted.length > MOST_IN_FULL) return inShort(card, counted, index)
   const said = items.flatMap((item): TableCell =>
     item.latest === null
       ? []
@@ -28,6 +35,23 @@ export function saidCell(card: Card, index: StudyIndex): TableCell {
   )
   if (said.length > 0) return said
   return cell(items.length > 0 ? 'Not counted yet' : 'Not put to the vote')
+}
+
+function inShort(card: Card, items: readonly IndexedItem[], index: StudyIndex): TableCell {
+  const latest = latestOf(card, index)
+  const last = items.find((item) => item.latest === latest)
+  const verdicts = Map.groupBy(
+    items.flatMap((item) => item.latest ?? []),
+    ({ result: { pooled } }) =>
+      pooled.verdict === 'ranked' ? 'put in order only' : verdictWords(pooled).toLowerCase(),
+  )
+  const told = [...verdicts].map(([words, outcomes]) => `${outcomes.length} ${words}`)
+  return [
+    ...(latest === null || last === undefined
+      ? []
+      : [line(outcomePhrase(latest.result.pooled, latest.rule), ...ofBallot(last, index))]),
+    line(`All ${items.length} ballots that had it: ${listed(told)}`),
+  ]
 }
 
 /** Linked cards, a paragraph each; nothing linked is said in words, so that no cell is silent. */

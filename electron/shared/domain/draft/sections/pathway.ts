@@ -18,7 +18,7 @@ import {
   quoted,
   reference,
 } from '../inlines.ts'
-import { byPriority, cardLine, figuresPhrase, itemLine } from '../itemPhrases.ts'
+import { byPriority, cardLine, figuresPhrase, itemCodes, itemLine } from '../itemPhrases.ts'
 import { KIND_NAMES } from '../kindNames.ts'
 import { counted, listed } from '../phrasing.ts'
 import type { IndexedStatement } from '../statementIndex.ts'
@@ -101,19 +101,30 @@ function agreedFor(stage: Column | null, index: StudyIndex): IndexedStatement[] 
 }
 
 /** Items about cards of a stage whose last verdict is in, and which no statement was made from; by priority. */
-function notYetStatements(cards: readonly Card[], index: StudyIndex): IndexedItem[] {
+function notYetStatements(cards: readonly Card[], index: StudyIndex): Agreement[] {
   return openAgreements(
     cards.flatMap((card) => index.itemsOf(card.id)),
     index,
   )
 }
 
-function openAgreements(items: readonly IndexedItem[], index: StudyIndex): IndexedItem[] {
-  return items
+/** An agreed item, the one that stands for it being the strongest where several ballots agreed on the same. */
+interface Agreement {
+  item: IndexedItem
+  others: IndexedItem[]
+}
+
+function openAgreements(items: readonly IndexedItem[], index: StudyIndex): Agreement[] {
+  const ordered = items
     .filter((item) => item.latest?.result.pooled.verdict === 'in' && !isStated(item, index))
     .toSorted((first, second) =>
       byPriority(first.latest?.result.pooled ?? null, second.latest?.result.pooled ?? null),
     )
+  const sameThing = ({ item, card }: IndexedItem) =>
+    card === null ? (item.columnId ?? item.wording) : index.survivorOf(card.id)
+  return [...Map.groupBy(ordered, sameThing).values()].flatMap(([item, ...others]) =>
+    item === undefined ? [] : [{ item, others }],
+  )
 }
 
 function stageSection(stage: Column, position: number, index: StudyIndex): Block[] {
@@ -173,18 +184,19 @@ function subheading(anchor: string, text: string): Block {
   return { ...heading(3, anchor, text), isNumbered: false }
 }
 
-function itemBlocks(anchor: string, items: readonly IndexedItem[], index: StudyIndex): Block[] {
-  if (items.length === 0) return []
+function itemBlocks(anchor: string, agreements: readonly Agreement[], index: StudyIndex): Block[] {
+  if (agreements.length === 0) return []
   return [
     subheading(anchor, 'Agreed, not yet a statement'),
     bullets(
-      items.map((item) => [
+      agreements.map(({ item, others }) => [
         ...itemLine(item),
         ...(item.card === null ? [] : [plain(` (${KIND_NAMES[item.card.kind].singular})`)]),
         ...(item.latest === null
           ? []
           : [plain(`: ${figuresPhrase(item.latest.result.pooled, item.latest.rule)}`)]),
         ...ofBallotIn(item, index),
+        ...(others.length === 0 ? [] : line('; in also as ', ...itemCodes(others))),
       ]),
     ),
   ]
