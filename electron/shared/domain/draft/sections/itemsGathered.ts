@@ -1,5 +1,6 @@
 import { cardKind } from '../../board/card.ts'
 import type { Card } from '../../board/card.ts'
+import type { Workshop } from '../../study/workshop.ts'
 import type { Block, Inline, TableCell } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
 import {
@@ -16,6 +17,7 @@ import {
 } from '../inlines.ts'
 import { KIND_NAMES } from '../kindNames.ts'
 import { counted } from '../phrasing.ts'
+import type { CardOrigin } from '../studyActivity.ts'
 import type { IndexedBallot, IndexedItem } from '../studyIndex.ts'
 
 /** Where cards came from, what became of them, and what each ballot was made of. */
@@ -66,33 +68,41 @@ function kindsOf(found: readonly Pick<Card, 'kind'>[]): string {
     .join(', ')
 }
 
+interface From {
+  key: string
+  one: string
+  more: string
+  where: Inline[]
+}
+
+function cameFrom(origin: CardOrigin, workshop: Workshop | null): From {
+  if (origin === 'template')
+    return { key: origin, one: 'came', more: 'came', where: line('with the template') }
+  const verbs = { one: 'was', more: 'were' }
+  if (origin === 'brought-in') return { key: origin, ...verbs, where: line('brought in from elsewhere') }
+  return workshop === null
+    ? { key: 'nowhere', ...verbs, where: line('written outside any workshop') }
+    : { key: workshop.id, ...verbs, where: line('written in “', quoted(workshop.name), '”') }
+}
+
 /** How many cards came with the template, from elsewhere, and from each workshop, merged ones with them. */
 function sources(all: readonly Card[], { index, activity }: DraftContext): Block[] {
-  const counts = new Map<string, { words: Inline[]; count: number }>()
+  const counts = new Map<string, { from: From; count: number }>()
   for (const card of all) {
-    const origin = activity?.cardOrigins.get(card.id) ?? 'written'
-    const workshop = index.workshopOf(card)
-    const [key, words] =
-      origin === 'template'
-        ? ['template', [plain('came with the template')]]
-        : origin === 'brought-in'
-          ? ['brought-in', [plain('were brought in from elsewhere')]]
-          : workshop === null
-            ? ['', [plain('were written outside any workshop')]]
-            : [workshop.id, line('were written in “', quoted(workshop.name), '”')]
-    const found = counts.get(key)
-    if (found === undefined) counts.set(key, { words, count: 1 })
+    const from = cameFrom(activity?.cardOrigins.get(card.id) ?? 'written', index.workshopOf(card))
+    const found = counts.get(from.key)
+    if (found === undefined) counts.set(from.key, { from, count: 1 })
     else found.count += 1
   }
   // The log alone can tell a card that came with the template from one that was written outside a workshop.
-  if (activity === undefined || (counts.size === 1 && counts.has(''))) return []
+  if (activity === undefined || (counts.size === 1 && counts.has('nowhere'))) return []
   return [
     paragraph(
       counts.size === 1 ? '' : `Of all ${all.length}, `,
       ...joined(
-        [...counts.values()].map(({ words, count }) => [
-          plain(counts.size === 1 ? `All ${count} ` : `${count} `),
-          ...words,
+        [...counts.values()].map(({ from, count }) => [
+          plain(`${counts.size === 1 ? 'All ' : ''}${count} ${count === 1 ? from.one : from.more} `),
+          ...from.where,
         ]),
         ', ',
       ),
