@@ -19,6 +19,7 @@ import { ToastRegion } from './ui/ToastRegion.tsx'
 
 type ScreenKey =
   | 'study'
+  | 'bring-in'
   | 'board'
   | 'room'
   | 'seat-cards'
@@ -31,6 +32,15 @@ type ScreenKey =
 /* The screens of the later part of a workshop come when they are first looked at. */
 const SCREENS: readonly (ShellScreen & { key: ScreenKey; Component: ComponentType })[] = [
   { key: 'study', label: 'Study', icon: 'document', Component: StudyScreen },
+  {
+    key: 'bring-in',
+    label: 'Bring in',
+    icon: 'document',
+    partOf: 'study',
+    Component: lazy(async () => ({
+      default: (await import('./features/import/BringInScreen.tsx')).BringInScreen,
+    })),
+  },
   { key: 'board', label: 'Board', icon: 'board', Component: BoardScreen },
   {
     key: 'room',
@@ -91,12 +101,26 @@ const SCREENS: readonly (ShellScreen & { key: ScreenKey; Component: ComponentTyp
 ]
 const SCREEN_KEYS = SCREENS.map(({ key }) => key)
 
+const StudyImport = lazy(async () => ({
+  default: (await import('./features/import/StudyImport.tsx')).StudyImport,
+}))
+
 function FacilitatorApp() {
   const status = useClientStatus()
   const phase = useStudyView((view) => view.phase)
   const hasStudy = useStudyView((view) => view.studyId !== null)
   if (status.name === 'refused') return <StoppedScreen error={status.error} />
-  if (phase === 'none') return <StartScreen />
+  if (phase === 'none') {
+    return (
+      <StartScreen
+        also={
+          <Suspense fallback={null}>
+            <StudyImport />
+          </Suspense>
+        }
+      />
+    )
+  }
   if (!hasStudy) return <WaitingScreen />
   return <StudyScreens />
 }

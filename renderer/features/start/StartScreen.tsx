@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Brand } from '../../ui/Brand.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { NewStudy } from './NewStudy.tsx'
@@ -7,7 +7,7 @@ import styles from './StartScreen.module.css'
 import { useAppState } from './useAppState.ts'
 
 /** What Linkboard begins with: make a study, or go on with one. */
-export function StartScreen() {
+export function StartScreen({ also }: { also?: ReactNode }) {
   const { state, error } = useAppState()
 
   useEffect(() => {
@@ -32,6 +32,7 @@ export function StartScreen() {
           <OpenStudy state={state} />
         </div>
       )}
+      {state && also}
       {state && (
         <footer className={styles['footer']}>
           <p>Everything stays in one file on this computer. Nothing needs the internet or an account.</p>

@@ -57,6 +57,14 @@ export function BoardMenu({
       isDisabled: isLocked,
       onAction: () => open({ name: 'paste', columnId: trayId }),
     })
+    items.push({
+      key: 'bring-in',
+      label: 'Bring in from a spreadsheet…',
+      icon: 'folder',
+      onAction: () => {
+        location.hash = '#/bring-in/cards'
+      },
+    })
   }
   if (room?.isOpen === true) {
     const { acceptsCards, isSilent } = room
