@@ -23,8 +23,12 @@ export const SUBTITLE = measures(27, { after: 360 })
 export const DRAFT_MARK = measures(25, { isBold: true, after: 120 })
 export const FACT = measures(21, { after: 80 })
 export const CONTENTS_TITLE = measures(32, { isBold: true, after: 160 })
-export const CONTENTS_1 = measures(20, { isBold: true, before: 80, after: 20 })
-export const CONTENTS_2 = measures(20, { after: 20, indent: 400 })
+export const CONTENTS_1 = measures(20, { isBold: true, before: 80, after: 20, indent: 480 })
+export const CONTENTS_2 = measures(20, { after: 20, indent: 1060 })
+/** How far the numbers of the entries stand out to the left: room for "12", and for "12.34" one level in. */
+export const CONTENTS_NUMBERS = { 1: 480, 2: 660 } as const
+/** What an entry leaves free on the right, where the page's number stands. */
+export const CONTENTS_PAGE_ROOM = 600
 export const HEADINGS = {
   1: measures(32, { isBold: true, before: 480, after: 160, line: 264, indent: 720, keepNext: true }),
   2: measures(25, { isBold: true, before: 320, after: 120, line: 264, indent: 720, keepNext: true }),
@@ -36,10 +40,20 @@ export const FIGURE_CAPTION = measures(19, { isBold: true, before: 60, after: 24
 export const NOTE = measures(18, { before: 80, after: 200, line: 255 })
 export const PROMPT_BLOCK = measures(21, { before: 140, after: 160, line: 276, indent: 200 })
 export const TABLE_TEXT = measures(18, { after: 20, line: 245 })
-export const TABLE_HEADING = measures(18, { isBold: true, after: 20, line: 245 })
+export const TABLE_HEADING = measures(18, { isBold: true, after: 20, line: 245, keepNext: true })
+/** The lines at the head and the foot of each page. */
+export const FURNITURE = measures(17, {})
+/** As low as a paragraph can be. */
+export const SECTION_END = measures(2, {})
+
+/** Identifiers and fingerprints in a line, in a fixed-width font. */
+export const IDENTIFIER = measures(17, {})
 
 /** Above and below, and left and right, of what stands in a table's cell. */
 export const CELL_ROOM = { vertical: 50, horizontal: 80 }
+
+/** How thick a table's lines are: above the first row and below the last, and between rows. */
+export const TABLE_RULES = { outer: 20, inner: 10 }
 
 /** A4, its margins and the room for text, in twentieths of a point. */
 const A4 = { width: 11906, height: 16838 }

@@ -1,6 +1,15 @@
-import { headingNumbers, plainText, referenceTexts } from '#shared/domain/draft/documentNumbers'
-import type { Block, BlockOf, DraftDocument, Inline } from '#shared/domain/draft/draftDocument'
-import { arialWidth } from './arialWidth.ts'
+import { headingNumbers, referenceTexts } from '#shared/domain/draft/documentNumbers'
+import type {
+  Block,
+  BlockOf,
+  DraftDocument,
+  Inline,
+  TableCell,
+  TableRow,
+} from '#shared/domain/draft/draftDocument'
+import { listedHeadings } from './docxContents.ts'
+import { countLines, stretch, stretchesOf } from './docxLines.ts'
+import type { Stretch } from './docxLines.ts'
 import * as styles from './docxMeasures.ts'
 import type { Measures, PageMeasures } from './docxMeasures.ts'
 
@@ -33,8 +42,10 @@ const LINE_HEIGHT = 1.15
 const TWIPS_A_PIXEL = 15
 /** A line at the top of a page is not left alone, nor one at its foot. */
 const LEAST_LINES = 2
+/** Share of a page's height. */
+const LARGEST_WHOLE_ROW = 0.4
 
-interface PageContext {
+export interface PageContext {
   page: PageMeasures
   references: ReadonlyMap<string, string>
 }
@@ -111,30 +122,25 @@ function heightKeptWith(boxes: readonly Box[], start: number, below: number): nu
 function titleBoxes({ titlePage }: DraftDocument, context: PageContext): Box[] {
   return [
     text(words(titlePage.title, context), styles.TITLE, context),
-    text(titlePage.subtitle, styles.SUBTITLE, context),
-    text(titlePage.mark, styles.DRAFT_MARK, context),
+    text([stretch(titlePage.subtitle)], styles.SUBTITLE, context),
+    text([stretch(titlePage.mark)], styles.DRAFT_MARK, context),
     ...titlePage.facts.map(({ name, value }) =>
-      text(`${name}: ${words(value, context)}`, styles.FACT, context),
+      text([stretch(`${name}: `, true), ...words(value, context)], styles.FACT, context),
     ),
-    text(titlePage.promptsLeft, styles.PROMPT_BLOCK, context),
+    text([stretch(titlePage.promptsLeft)], styles.PROMPT_BLOCK, context),
   ]
 }
 
 function contentsBoxes(draft: DraftDocument, context: PageContext): Box[] {
   const numbers = headingNumbers(draft)
-  const entries = draft.sections
-    .flatMap((section) => section.blocks)
-    .filter((block) => block.kind === 'heading')
-    .filter((block) => block.level <= 2)
-    .map((block) => {
-      const measures = block.level === 1 ? styles.CONTENTS_1 : styles.CONTENTS_2
-      return text(
-        `${numbers.get(block.anchor) ?? ''}    ${words(block.text, context)} …… 100`,
-        measures,
-        context,
-      )
-    })
-  return [text('Contents', styles.CONTENTS_TITLE, context), ...entries]
+  const entries = listedHeadings(draft).map((block) => {
+    const measures = block.level === 1 ? styles.CONTENTS_1 : styles.CONTENTS_2
+    // A number stands to the left of the entry's words; words without one start there.
+    const hanging = numbers.has(block.anchor) ? 0 : styles.CONTENTS_NUMBERS[block.level === 1 ? 1 : 2]
+    const indent = measures.indent - hanging + styles.CONTENTS_PAGE_ROOM
+    return text(words(block.text, context), { ...measures, indent }, context)
+  })
+  return [text([stretch('Contents')], styles.CONTENTS_TITLE, context), ...entries]
 }
 
 function blockBoxes(block: Block, context: PageContext): Box[] {
@@ -148,7 +154,7 @@ function blockBoxes(block: Block, context: PageContext): Box[] {
     case 'note':
       return [text(words(block.content, context), styles.NOTE, context)]
     case 'prompt':
-      return [text(block.text, styles.PROMPT_BLOCK, context)]
+      return [text([stretch(block.text)], styles.PROMPT_BLOCK, context)]
     case 'answer':
       return block.paragraphs.map((content) => text(words(content, context), styles.NORMAL, context))
     case 'list':
@@ -161,7 +167,7 @@ function blockBoxes(block: Block, context: PageContext): Box[] {
       const { before, after, keepNext } = styles.FIGURE
       return [
         { lines: 1, lineHeight: height * TWIPS_A_PIXEL, before, after, keepNext, repeated: 0, anchor: null },
-        text(`Figure 10. ${words(block.caption, context)}`, styles.FIGURE_CAPTION, context),
+        text([stretch('Figure 10. '), ...words(block.caption, context)], styles.FIGURE_CAPTION, context),
       ]
     }
     case 'table':
@@ -171,35 +177,56 @@ function blockBoxes(block: Block, context: PageContext): Box[] {
 
 function tableBoxes(table: BlockOf<'table'>, context: PageContext): Box[] {
   const widths = columnWidths(table.columns, context.page.textWidth)
-  const rowBox = (heights: readonly number[], keepNext: boolean, repeated: number): Box => ({
+  const { outer, inner } = styles.TABLE_RULES
+  const box = { before: 0, after: 0, anchor: null }
+  const header: Box = {
+    ...box,
     lines: 1,
-    lineHeight: Math.max(0, ...heights) + 2 * styles.CELL_ROOM.vertical,
-    before: 0,
-    after: 0,
-    keepNext,
-    repeated,
-    anchor: null,
-  })
-  const header = rowBox(
-    table.columns.map(({ heading }, index) =>
-      cellHeight(
-        [[{ kind: 'text', text: heading, bold: true }]],
-        widths[index] ?? 0,
+    lineHeight:
+      outer +
+      heightOfRow(
+        table.columns.map(({ heading }) => [[{ kind: 'text', text: heading, bold: true }]]),
+        widths,
         styles.TABLE_HEADING,
         context,
       ),
-    ),
-    true,
-    0,
-  )
-  const rows = table.rows.map((row) =>
-    rowBox(
-      row.cells.map((cell, index) => cellHeight(cell, widths[index] ?? 0, styles.TABLE_TEXT, context)),
-      false,
-      header.lineHeight,
-    ),
-  )
-  return [text(`Table 10. ${words(table.caption, context)}`, styles.CAPTION, context), header, ...rows]
+    keepNext: true,
+    repeated: 0,
+  }
+  const rows = table.rows.map((row, index): Box => {
+    // A row has its rule above, the last one the table's own below as well.
+    const rules = inner + (index === table.rows.length - 1 ? outer : 0)
+    const height = rules + rowHeight(row, widths, context)
+    const lines = staysWhole(height - rules, context.page)
+      ? 1
+      : Math.max(1, Math.round(height / heightOfLine(styles.TABLE_TEXT)))
+    return { ...box, lines, lineHeight: height / lines, keepNext: false, repeated: header.lineHeight }
+  })
+  return [
+    text([stretch('Table 10. '), ...words(table.caption, context)], styles.CAPTION, context),
+    header,
+    ...rows,
+  ]
+}
+
+/** The height of a row of a table's body, in twentieths of a point. */
+export function rowHeight(row: TableRow, widths: readonly number[], context: PageContext): number {
+  return heightOfRow(row.cells, widths, styles.TABLE_TEXT, context)
+}
+
+/** Whether a row goes on the next page rather than being parted: one that is half a page high would leave too much free. */
+export function staysWhole(height: number, { textHeight }: Pick<PageMeasures, 'textHeight'>): boolean {
+  return height <= textHeight * LARGEST_WHOLE_ROW
+}
+
+function heightOfRow(
+  cells: readonly TableCell[],
+  widths: readonly number[],
+  measures: Measures,
+  context: PageContext,
+): number {
+  const heights = cells.map((cell, index) => cellHeight(cell, widths[index] ?? 0, measures, context))
+  return Math.max(0, ...heights) + 2 * styles.CELL_ROOM.vertical
 }
 
 function cellHeight(
@@ -242,11 +269,11 @@ export function columnWidths(columns: readonly { weight: number }[], textWidth: 
   })
 }
 
-function words(content: readonly Inline[], { references }: PageContext): string {
-  return plainText(content, references)
+function words(content: readonly Inline[], { references }: PageContext): Stretch[] {
+  return stretchesOf(content, references)
 }
 
-function text(line: string, measures: Measures, { page }: PageContext): Box {
+function text(line: readonly Stretch[], measures: Measures, { page }: PageContext): Box {
   const { before, after, keepNext, indent } = measures
   return {
     lines: countLines(line, measures, page.textWidth - indent),
@@ -261,28 +288,4 @@ function text(line: string, measures: Measures, { page }: PageContext): Box {
 
 function heightOfLine({ size, line }: Measures): number {
   return size * 10 * LINE_HEIGHT * (line / 240)
-}
-
-/** How many lines a text takes, broken at blanks, or inside a word that is wider than a line. */
-function countLines(line: string, { size, isBold }: Measures, width: number): number {
-  const perEm = size * 10
-  let lines = 1
-  let used = 0
-  for (const [word] of line.matchAll(/\S+\s*/gu)) {
-    let length = 0
-    let blanks = 0
-    for (const character of word) {
-      const advance = arialWidth(character, isBold) * perEm
-      if (/\s/u.test(character)) blanks += advance
-      else length += advance
-    }
-    if (used + length <= width) {
-      used += length + blanks
-      continue
-    }
-    if (used > 0) lines += 1
-    lines += Math.max(0, Math.ceil(length / width) - 1)
-    used = (length % width) + blanks
-  }
-  return lines
 }

@@ -10,6 +10,8 @@ const FONT_FILES = [
   '@expo-google-fonts/atkinson-hyperlegible/400Regular/AtkinsonHyperlegible_400Regular.ttf',
   '@expo-google-fonts/atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf',
 ]
+/** Who answers a prompt and exports again has the same pictures: they are kept, up to so many bytes. */
+const KEPT_BYTES = 16 * 1024 * 1024
 
 let loading: Promise<Rasterise> | undefined
 
@@ -28,7 +30,7 @@ async function load(): Promise<Rasterise> {
   )
   if (wasm === undefined) throw new Error('The picture renderer is missing from the installation.')
   await initWasm(wasm)
-  return (svg, scale) => {
+  return keeping((svg, scale) => {
     const renderer = new Resvg(svg, {
       fitTo: { mode: 'zoom', value: scale },
       background: '#ffffff',
@@ -38,6 +40,24 @@ async function load(): Promise<Rasterise> {
     const png = image.asPng()
     image.free()
     renderer.free()
+    return png
+  })
+}
+
+/** The same, with its latest pictures at hand. */
+function keeping(rasterise: Rasterise): Rasterise {
+  const kept = new Map<string, Uint8Array>()
+  let bytes = 0
+  return (svg, scale) => {
+    const key = `${scale} ${svg}`
+    const png = kept.get(key) ?? rasterise(svg, scale)
+    if (!kept.delete(key)) bytes += png.length + key.length
+    kept.set(key, png)
+    for (const [oldest, old] of kept) {
+      if (bytes <= KEPT_BYTES) break
+      kept.delete(oldest)
+      bytes -= old.length + oldest.length
+    }
     return png
   }
 }

@@ -1,153 +1,108 @@
 import {
-  AlignmentType,
-  Document,
-  Footer,
-  Header,
-  HeadingLevel,
-  Packer,
-  PageNumber,
-  PageOrientation,
-  Paragraph,
-  SectionType,
-  TableOfContents,
-  TabStopType,
-  TextRun,
-} from 'docx'
-import type { FileChild, ISectionOptions } from 'docx'
+  captionLabels,
+  headingNumbers,
+  plainText,
+  referenceTexts,
+} from '#shared/domain/draft/documentNumbers'
 import type { DraftDocument, DraftSection } from '#shared/domain/draft/draftDocument'
-import { captionLabels, headingNumbers, plainText } from '#shared/domain/draft/documentNumbers'
 import { printableText } from '#shared/domain/printable'
-import { blockParagraphs } from './docxBlocks.ts'
+import { makeAnchors } from './docxAnchors.ts'
+import { blockXml } from './docxBlocks.ts'
 import type { DocxPage } from './docxBlocks.ts'
-import { inlineRuns } from './docxInlines.ts'
-import type { DocxContext } from './docxInlines.ts'
+import { contentsBookmarks, contentsXml } from './docxContents.ts'
+import { footerXml, headerXml, sectionProperties } from './docxFurniture.ts'
+import { inlineRuns, textRuns } from './docxInlines.ts'
 import { pageMeasures } from './docxMeasures.ts'
-import { makeReproducible } from './docxPackage.ts'
-import { pageNumbersOf } from './docxPageNumbers.ts'
-import { draftNumbering, draftStyles } from './docxStyles.ts'
+import { FIRST_LIST, numberingXml } from './docxNumbering.ts'
+import { packDocx } from './docxPackage.ts'
+import { workOutPages } from './docxPages.ts'
+import type { PageNumbers } from './docxPages.ts'
+import { paragraph, paragraphOf } from './docxParagraph.ts'
+import { DRAWING_NAMESPACES, makePictures } from './docxPictures.ts'
+import { stylesXml } from './docxStyles.ts'
+import { element, NAMESPACES, part } from './docxXml.ts'
 import { loadRasteriser } from './rasterise.ts'
+
+const PARAGRAPH = '<w:p>'
 
 /**
  * The draft as a Word file: real heading styles, a table of contents, numbered captions, pictures with
  * alternative text, a repeated header row in every table. The same document gives the same bytes.
  */
 export async function writeDocx(draft: DraftDocument): Promise<Uint8Array> {
-  const context: DocxContext = {
+  const pages = workOutPages(draft)
+  const pictures = makePictures(await loadRasteriser())
+  let lists = 0
+  const page: DocxPage = {
     captions: captionLabels(draft),
     headings: headingNumbers(draft),
-    rasterise: await loadRasteriser(),
+    anchors: makeAnchors(draft),
+    contents: contentsBookmarks(draft),
+    pictures,
+    page: pageMeasures('portrait'),
+    references: referenceTexts(draft),
+    nextList: () => FIRST_LIST + lists++,
   }
-  const title = printableText(draft.properties.title)
-  const document = new Document({
-    title,
-    subject: draft.properties.subject,
-    creator: draft.properties.program,
-    lastModifiedBy: draft.properties.program,
-    description: printableText(draft.titlePage.promptsLeft),
-    keywords: 'consensus, draft',
-    revision: 1,
-    styles: draftStyles,
-    numbering: draftNumbering,
-    // With page numbers the contents are written whole, and Word has nothing to ask when it opens the file.
-    pageNumbers: pageNumbersOf(draft),
-    sections: [
-      frontMatter(draft, context),
-      ...draft.sections.map((section) => bodySection(section, draft, context)),
-    ],
-  })
-  return makeReproducible(await Packer.toBuffer(document), draft.properties)
-}
-
-function frontMatter(draft: DraftDocument, context: DocxContext): ISectionOptions {
-  const { titlePage } = draft
-  const children: FileChild[] = [
-    new Paragraph({ heading: HeadingLevel.TITLE, children: inlineRuns(titlePage.title, context) }),
-    new Paragraph({ style: 'Subtitle', children: [new TextRun(titlePage.subtitle)] }),
-    new Paragraph({ style: 'DraftMark', children: [new TextRun(titlePage.mark)] }),
-    ...titlePage.facts.map(
-      ({ name, value }) =>
-        new Paragraph({
-          style: 'Fact',
-          children: [new TextRun({ text: `${name}: `, bold: true }), ...inlineRuns(value, context)],
-        }),
-    ),
-    new Paragraph({ style: 'PromptBlock', children: [new TextRun(titlePage.promptsLeft)] }),
-    new Paragraph({
-      style: 'ContentsTitle',
-      pageBreakBefore: true,
-      children: [new TextRun('Contents')],
-    }),
-    new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' }),
-  ]
-  return { ...pageFurniture('portrait', draft), children }
-}
-
-function bodySection(section: DraftSection, draft: DraftDocument, context: DocxContext): ISectionOptions {
-  const page: DocxPage = { ...context, ...pageMeasures(section.orientation) }
-  return {
-    ...pageFurniture(section.orientation, draft),
-    children: section.blocks.flatMap((block) => blockParagraphs(block, page)),
-  }
-}
-
-function pageFurniture(
-  orientation: DraftSection['orientation'],
-  draft: DraftDocument,
-): Omit<ISectionOptions, 'children'> {
-  const { width, height, margin, textWidth } = pageMeasures(orientation)
+  const last = draft.sections.length - 1
+  const body =
+    frontMatter(draft, pages, page) +
+    draft.sections.map((section, index) => bodySection(section, index === last, page)).join('')
   const title = plainText(draft.titlePage.title, new Map())
-  const tabStops = [{ type: TabStopType.RIGHT, position: textWidth }]
-  return {
-    properties: {
-      type: SectionType.NEXT_PAGE,
-      page: {
-        // The library wants the sides of the upright page and turns them itself.
-        size: {
-          width: Math.min(width, height),
-          height: Math.max(width, height),
-          orientation: orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-        },
-        margin,
-      },
+  return packDocx({
+    document: part(
+      element('w:document', { ...NAMESPACES, ...DRAWING_NAMESPACES }, element('w:body', {}, body)),
+    ),
+    styles: stylesXml(draft.properties.language),
+    numbering: numberingXml(lists),
+    furniture: {
+      'header-portrait': headerXml(title, 'portrait'),
+      'header-landscape': headerXml(title, 'landscape'),
+      footer: footerXml(pages.pageCount),
     },
-    headers: {
-      default: new Header({
-        children: [
-          new Paragraph({
-            style: 'Header',
-            tabStops,
-            children: [
-              new TextRun({ text: shortened(title), size: 17 }),
-              new TextRun({ text: '\tDRAFT', bold: true, size: 17 }),
-            ],
-          }),
-        ],
-      }),
-    },
-    footers: {
-      default: new Footer({
-        children: [
-          new Paragraph({
-            style: 'Footer',
-            alignment: AlignmentType.END,
-            children: [
-              new TextRun({
-                size: 17,
-                children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
-              }),
-            ],
-          }),
-        ],
-      }),
-    },
-  }
+    media: pictures.media(),
+    properties: draft.properties,
+    description: printableText(draft.titlePage.promptsLeft),
+    pageCount: pages.pageCount,
+  })
 }
 
-/** About a line of the header, the mark left out. */
-const HEADER_LIMIT = 90
+function frontMatter(draft: DraftDocument, pages: PageNumbers, page: DocxPage): string {
+  const { titlePage } = draft
+  const written = [
+    paragraph(titlePage.title, { style: 'Title' }, page),
+    paragraphOf({ style: 'Subtitle' }, textRuns(titlePage.subtitle)),
+    paragraphOf({ style: 'DraftMark' }, textRuns(titlePage.mark)),
+    ...titlePage.facts.map(({ name, value }) =>
+      paragraphOf({ style: 'Fact' }, textRuns(`${name}: `, { bold: true }) + inlineRuns(value, page)),
+    ),
+    paragraphOf({ style: 'PromptBlock' }, textRuns(titlePage.promptsLeft)),
+    paragraphOf({ style: 'TOCHeading', startsPage: true }, textRuns('Contents')),
+    contentsXml(draft, {
+      numbers: page.headings,
+      bookmarks: page.contents,
+      pages: pages.headings,
+      wordsOf: (heading) => plainText(heading.text, page.references),
+    }),
+  ].join('')
+  return withSectionEnd(written, sectionProperties('portrait', true))
+}
 
-function shortened(title: string): string {
-  const characters = Array.from(printableText(title))
-  if (characters.length <= HEADER_LIMIT) return characters.join('')
-  return `${characters.slice(0, HEADER_LIMIT).join('').trimEnd()}…`
+function bodySection({ orientation, blocks }: DraftSection, isLast: boolean, page: DocxPage): string {
+  const own: DocxPage = { ...page, page: pageMeasures(orientation) }
+  const written = blocks.map((block) => blockXml(block, own)).join('')
+  const properties = sectionProperties(orientation)
+  return isLast ? written + properties : withSectionEnd(written, properties)
+}
+
+/** A section's measures stand in its last paragraph; after a table, in one of its own that takes no room. */
+function withSectionEnd(written: string, properties: string): string {
+  if (!written.endsWith('</w:p>')) {
+    return written + element('w:p', {}, `<w:pPr><w:pStyle w:val="SectionEnd"/>${properties}</w:pPr>`)
+  }
+  const start = written.lastIndexOf(PARAGRAPH)
+  const last = written.slice(start + PARAGRAPH.length)
+  const mended = last.startsWith('<w:pPr>')
+    ? last.replace('</w:pPr>', () => `${properties}</w:pPr>`)
+    : `<w:pPr>${properties}</w:pPr>${last}`
+  return written.slice(0, start) + PARAGRAPH + mended
 }
