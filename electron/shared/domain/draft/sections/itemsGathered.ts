@@ -165,7 +165,7 @@ function cardsCell(items: readonly IndexedItem[]): TableCell {
   const taken = items.filter(({ item }) => item.cardId !== null)
   const known = taken.flatMap(({ card }) => card ?? [])
   if (taken.length === 0) return cell('0')
-  return cell(known.length < taken.length ? String(taken.length) : `${taken.length}: ${kindsOf(known)}`)
+  return cell(known.length < taken.length ? String(taken.length) : kindsOf(known))
 }
 
 function countCell(items: readonly IndexedItem[], isOne: (item: IndexedItem) => boolean): TableCell {

@@ -3,7 +3,7 @@ import type { Block, Inline } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
 import { bullets, heading, joined, line, promptBlock, quoted } from '../inlines.ts'
 import { itemCode, itemCodes } from '../itemPhrases.ts'
-import { counted, countOf, shortNumber } from '../phrasing.ts'
+import { counted, shortNumber } from '../phrasing.ts'
 import type { StudyIndex } from '../studyIndex.ts'
 import { isHidden } from './results.ts'
 import { turnoutOf } from './voting.ts'
@@ -107,7 +107,7 @@ function hidden({ ballots, groups }: StudyIndex): Inline[][] {
     const count = rounds.filter(({ results }) =>
       results.groups.some(({ panelGroupId, reason }) => panelGroupId === id && isHidden(reason)),
     ).length
-    return count === 0 ? [] : [line(quoted(shortName), ` in ${countOf(count, rounds.length)} rounds`)]
+    return count === 0 ? [] : [line(quoted(shortName), ` in ${count} of ${counted(rounds.length, 'round')}`)]
   })
   return found.length === 0
     ? []
