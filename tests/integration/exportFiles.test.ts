@@ -150,7 +150,7 @@ describe('runExport', () => {
     })
     await expect(running).rejects.toBe(refusal)
     expect(heard).toMatchObject({ aborted: true })
-    await expect(run({ formats: ['docx'], readSource: () => broken })).rejects.toThrow()
+    await expect(run({ formats: ['docx'], readSource: () => broken })).rejects.toBeInstanceOf(Error)
     expect(await readdir(folder)).toEqual([])
   })
 

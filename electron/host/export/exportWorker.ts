@@ -10,7 +10,7 @@ import { writeHtml } from './writeHtml.ts'
  * moment, from outside; whoever started it clears the folder away.
  */
 
-const tell = (news: ExportNews | ExportEnd): void => parentPort?.postMessage(news)
+const tell = (news: ExportNews | ExportEnd): void => parentPort?.postMessage(news, [])
 
 try {
   await write(workerData as ExportJob)

@@ -1,4 +1,9 @@
-import { captionLabels, headingNumbers, referenceTexts } from '#shared/domain/draft/documentNumbers'
+import {
+  captionLabels,
+  headingNumbers,
+  plainText,
+  referenceTexts,
+} from '#shared/domain/draft/documentNumbers'
 import type {
   Block,
   BlockOf,
@@ -8,8 +13,8 @@ import type {
   TableColumn,
   TableRow,
 } from '#shared/domain/draft/draftDocument'
-import { escapeXml } from '#shared/domain/printable'
-import { HTML_STYLE } from './htmlStyle.ts'
+import { escapeXml, printableText } from '#shared/domain/printable'
+import { HTML_STYLE, runningTitle } from './htmlStyle.ts'
 
 interface HtmlContext {
   captions: ReadonlyMap<string, string>
@@ -38,7 +43,7 @@ export function writeHtml(draft: DraftDocument): string {
     `<meta name="generator" content="${escapeXml(properties.program)}">`,
     `<meta name="description" content="${escapeXml(properties.subject)}">`,
     `<title>${escapeXml(properties.title)}</title>`,
-    `<style>${HTML_STYLE}</style>`,
+    `<style>${runningTitle(printableText(plainText(titlePage.title, new Map())))}${HTML_STYLE}</style>`,
     '</head>',
     '<body>',
     '<a class="skip" href="#draft">Skip to the text</a>',
@@ -108,7 +113,7 @@ function blockHtml(block: Block, context: HtmlContext): string {
       return tableHtml(block, context)
     case 'figure':
       return (
-        `<figure id="${escapeXml(block.anchor)}">\n${scrollBox(block.anchor, block.svg)}\n` +
+        `<figure id="${escapeXml(block.anchor)}" aria-labelledby="${captionId(block.anchor)}">\n${scrollBox(block.anchor, block.svg)}\n` +
         `<figcaption id="${captionId(block.anchor)}">${captionText(block.anchor, block.caption, context)}</figcaption>\n</figure>`
       )
   }
@@ -117,7 +122,7 @@ function blockHtml(block: Block, context: HtmlContext): string {
 function headingText({ anchor, text }: BlockOf<'heading'>, context: HtmlContext): string {
   const number = context.headings.get(anchor)
   const words = inlines(text, context)
-  return number === undefined ? words : `<span class="number">${number}</span>${words}`
+  return number === undefined ? words : `<span class="number">${number}</span> ${words}`
 }
 
 function captionText(anchor: string, caption: readonly Inline[], context: HtmlContext): string {
