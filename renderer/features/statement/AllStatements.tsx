@@ -38,9 +38,12 @@ const NO_FILTER: Filter = { words: '', kind: 'all', stage: 'all', status: 'all' 
 export function AllStatements({
   statements,
   standings,
+  lastId,
 }: {
   statements: readonly Statement[]
   standings: Standings
+  /** The statement that somebody comes back from; null for one who has just come. */
+  lastId: string | null
 }) {
   const [filter, setFilter] = useState(NO_FILTER)
   const [open, setOpen] = useState<'write' | 'vote' | null>(null)
@@ -91,7 +94,7 @@ export function AllStatements({
               None of the {statements.length} statements is what you look for.
             </EmptyState>
           ) : (
-            <StatementList shown={shown} all={statements} standings={standings} />
+            <StatementList shown={shown} all={statements} standings={standings} lastId={lastId} />
           )}
         </>
       )}

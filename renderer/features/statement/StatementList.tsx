@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { GridList, GridListItem } from 'react-aria-components/GridList'
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop'
@@ -25,6 +25,8 @@ interface StatementListProps {
   readonly shown: readonly Statement[]
   readonly all: readonly Statement[]
   readonly standings: Standings
+  /** The statement that has the focus when the list comes up. */
+  readonly lastId: string | null
 }
 
 interface Row {
@@ -36,10 +38,17 @@ interface Row {
 }
 
 /** Statements in their order: dragged by the handle, moved by the menu, opened by a press or Enter. */
-export function StatementList({ shown, all, standings }: StatementListProps) {
+export function StatementList({ shown, all, standings, lastId }: StatementListProps) {
   const { act, actThenSay } = useStatementActions()
   const records = useStudy((state) => state.records)
   const [deciding, setDeciding] = useState<{ statement: Statement; as: Deciding } | null>(null)
+  const wantsFocus = useRef(lastId)
+  /** Rows come after the list itself: each is asked as it comes. */
+  const takeFocus = useCallback((code: HTMLElement | null) => {
+    if (code === null || code.dataset['statement'] !== wantsFocus.current) return
+    wantsFocus.current = null
+    code.closest<HTMLElement>('[role="row"]')?.focus()
+  }, [])
   const rows = useMemo(
     () =>
       shown.map((statement): Row => {
@@ -141,7 +150,7 @@ export function StatementList({ shown, all, standings }: StatementListProps) {
             <AriaButton slot="drag" className={styles['handle'] ?? ''}>
               <Icon name="grip" />
             </AriaButton>
-            <b className={styles['code']} data-statement={row.id}>
+            <b className={styles['code']} data-statement={row.id} ref={takeFocus}>
               {statementCode(row.statement)}
             </b>
             <span className={styles['words']}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStudy, useStudyList } from '../../api/StudyContext.tsx'
 import { statementsInOrder } from '#shared/domain/statement/statementCommands'
 import { Button } from '../../ui/Button.tsx'
@@ -15,10 +15,11 @@ export function StatementScreen() {
   const statements = useStudyList(statementsInOrder)
   const isDeleted = useStudy(({ records }) => records.statement.get(statementId ?? '')?.isDeleted === true)
   const standings = useStandings()
-  useFocusOnChange(statementId)
+  const lastId = useFocusOnChange(statementId)
   const statement = statements.find(({ id }) => id === statementId)
 
-  if (statementId === null) return <AllStatements statements={statements} standings={standings} />
+  if (statementId === null)
+    return <AllStatements statements={statements} standings={standings} lastId={lastId} />
   if (!statement) {
     return (
       <Page title="Statement">
@@ -39,21 +40,24 @@ export function StatementScreen() {
   )
 }
 
-/** A page that takes another one's place within this screen begins at its top, for a keyboard too. */
-function useFocusOnChange(statementId: string | null): void {
+/**
+ * A page that takes another one's place within this screen begins at its top, for a keyboard too. Gives the statement
+ * that was open before: back in the list one goes on from there.
+ */
+function useFocusOnChange(statementId: string | null): string | null {
+  const [opened, setOpened] = useState({ now: statementId, before: NOTHING })
+  if (opened.now !== statementId) setOpened({ now: statementId, before: opened.now })
   const last = useRef(statementId)
   useEffect(() => {
     if (last.current === statementId) return
-    const from = last.current
     last.current = statementId
-    // Back in the list, the statement that was open is where one goes on from.
-    const row = statementId === null && document.querySelector<HTMLElement>(`[data-statement="${from}"]`)
+    // The list has given the focus to the row that it is to go on from.
+    if (document.activeElement?.closest('[role="row"]')) return
     const main = document.querySelector('main')
-    if (row) {
-      row.closest<HTMLElement>('[role="row"]')?.focus()
-      return
-    }
     main?.focus()
     for (const part of main?.children ?? []) part.scrollTo(0, 0)
   }, [statementId])
+  return opened.before
 }
+
+const NOTHING: string | null = null
