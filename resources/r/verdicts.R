@@ -33,6 +33,7 @@ read_table <- function(name) {
   read.csv(path, colClasses = "character", na.strings = "", check.names = FALSE, fileEncoding = "UTF-8-BOM")
 }
 
+row_of <- function(rows, index) lapply(rows, `[[`, index)
 number <- function(cells) as.numeric(cells)
 verdict_of <- function(verdict, reason) list(verdict = verdict, reason = reason)
 NO_DATA <- verdict_of("no-data", "no-scores")
@@ -83,10 +84,10 @@ describe_ratings <- function(counts, rule) {
        ipr = ipr, disagreement = disagreement)
 }
 
-# `cells`: the counts of the panel groups that the rule may look at by themselves.
-judge_ratings <- function(counts, cells, rule, unable = rule$unable_counting) {
+# `about`: what describe_ratings says of the counts; `cells`: the counts of the panel groups that the rule may
+# look at by themselves.
+judge_ratings <- function(counts, about, cells, rule, unable = rule$unable_counting) {
   if (counts$n == 0) return(NO_DATA)
-  about <- describe_ratings(counts, rule)
   is_high <- about$median >= number(rule$median_in) - TOLERANCE
   is_low <- about$median <= number(rule$median_out) + TOLERANCE
   switch(rule$method,
@@ -300,7 +301,7 @@ recompute_item <- function(rows, of_item, rule, panel) {
   }
   looks_at_groups <- rule$method == "percentage" && (rule$scope == "every-group" || rule$out_variant == "b")
   lapply(seq_len(nrow(rows)), function(index) {
-    row <- rows[index, ]
+    row <- row_of(rows, index)
     if (row$who == "panel") {
       counts <- everybody
       cells <- panel_cells
@@ -314,9 +315,12 @@ recompute_item <- function(rows, of_item, rule, panel) {
       cells <- cells_of(row$who)
       basis <- if (is_told) "answers" else "counts"
     }
-    judge <- function(...) if (is_moscow) judge_moscow(counts, rule, ...) else judge_ratings(counts, cells, rule, ...)
+    about <- if (is_moscow) list() else describe_ratings(counts, rule)
+    judge <- function(...) {
+      if (is_moscow) judge_moscow(counts, rule, ...) else judge_ratings(counts, about, cells, rule, ...)
+    }
     with_unable <- if (is.na(rule$unable_counting)) NA else judge("include")$verdict
-    about <- if (is_moscow) list() else c(describe_ratings(counts, rule), counts[c("low", "mid", "high")])
+    if (!is_moscow) about <- c(about, counts[c("low", "mid", "high")])
     c(recomputed(judge(), basis, n = counts$n, unable = counts$unable, skipped = counts$skipped,
                  verdict_with_unable = with_unable),
       setNames(as.list(counts$distribution), columns), about)
@@ -381,12 +385,10 @@ is_same <- function(stated, found) {
 compare_row <- function(row, found) {
   compared <- setdiff(names(found), "basis")
   differs <- compared[!vapply(compared, function(name) is_same(row[[name]], found[[name]]), logical(1))]
-  data.frame(
-    item = row$item, round = row$round, who = row$who,
+  c(item = row$item, round = row$round, who = row$who,
     group = if (is.na(row$panel_group)) "" else row$panel_group,
     method = row$method, verdict = row$verdict, recomputed = found$verdict, basis = found$basis,
-    differs = paste(differs, collapse = " ")
-  )
+    differs = paste(differs, collapse = " "))
 }
 
 check_round <- function(rows, answers, rule, panel) {
@@ -402,7 +404,7 @@ check_round <- function(rows, answers, rule, panel) {
       of_item <- answers_to[[part]]
       recompute_item(own, if (is.null(of_item)) answers[0, ] else of_item, rule, panel)
     }
-    do.call(rbind, lapply(seq_along(found), function(index) compare_row(own[index, ], found[[index]])))
+    do.call(rbind, lapply(seq_along(found), function(index) compare_row(row_of(own, index), found[[index]])))
   })
   do.call(rbind, checked)
 }
@@ -444,6 +446,7 @@ outcome <- check_rounds()
 if (is.null(outcome)) {
   cat("There are no results of closed rounds, and so no verdicts to recompute.\n")
 } else {
+  outcome <- as.data.frame(outcome)
   statements <- check_statements(outcome)
   # The whole table, however long.
   options(max.print = .Machine$integer.max, width = 160)

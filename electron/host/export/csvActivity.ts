@@ -38,6 +38,7 @@ function isAboutPractice(records: ReadonlyStudyRecords, { before, after }: Recor
 export function activityTable(lines: readonly ActivityLine[]): DataTable {
   return {
     name: 'activity',
+    meaning: 'what was done in the study when: never who answered what',
     columns: ACTIVITY_COLUMNS,
     rows: lines.map(({ revision, at, what, isUndone }) => ({ revision, at, what, is_undone: isUndone })),
   }

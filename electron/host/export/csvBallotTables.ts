@@ -22,11 +22,22 @@ export function ballotTables(
   const { ballots } = index
   const nameOf = groupNames(index)
   return [
-    { name: 'ballots', columns: BALLOT_COLUMNS, rows: ballots.map(ballotRow) },
-    { name: 'items', columns: ITEM_COLUMNS, rows: ballots.flatMap((entry) => itemRows(entry, index)) },
+    {
+      name: 'ballots',
+      meaning: 'the ballots, as they were locked',
+      columns: BALLOT_COLUMNS,
+      rows: ballots.map(ballotRow),
+    },
+    {
+      name: 'items',
+      meaning: 'what was voted on',
+      columns: ITEM_COLUMNS,
+      rows: ballots.flatMap((entry) => itemRows(entry, index)),
+    },
     roundsTable(index),
     {
       name: 'responses',
+      meaning: 'every answer of every closed round',
       columns: RESPONSE_COLUMNS,
       rows: ballots.flatMap((entry, position) =>
         disclosedResponses(entry, responses, position + 1).map((each) => responseRow(each, nameOf)),
@@ -36,11 +47,17 @@ export function ballotTables(
     stabilityTable(index, responses),
     {
       name: 'participation',
+      meaning: 'how many voted, by group and by channel',
       columns: PARTICIPATION_COLUMNS,
       rows: ballots.flatMap((entry) => participationRows(entry, nameOf)),
     },
     deviationsTable(index),
-    { name: 'notes', columns: NOTE_COLUMNS, rows: ballots.flatMap(noteRows) },
+    {
+      name: 'notes',
+      meaning: 'what was said when the results of a round were looked at',
+      columns: NOTE_COLUMNS,
+      rows: ballots.flatMap(noteRows),
+    },
   ]
 }
 

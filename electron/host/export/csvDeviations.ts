@@ -5,7 +5,12 @@ import type { ColumnMeanings, DataRow, DataTable } from './csvTable.ts'
 
 /** Changes of plan after the lock, with their reasons. */
 export function deviationsTable({ ballots }: StudyIndex): DataTable {
-  return { name: 'deviations', columns: DEVIATION_COLUMNS, rows: ballots.flatMap(deviationRows) }
+  return {
+    name: 'deviations',
+    meaning: 'changes of plan after a ballot was locked, with the reasons',
+    columns: DEVIATION_COLUMNS,
+    rows: ballots.flatMap(deviationRows),
+  }
 }
 
 const DEVIATION_COLUMNS: ColumnMeanings = {

@@ -9,6 +9,7 @@ export function resultsTable(index: StudyIndex): DataTable {
   const nameOf = groupNames(index)
   return {
     name: 'results',
+    meaning: 'figures and verdict of each item in each round: for the panel, its groups, and its two sides',
     columns: RESULT_COLUMNS,
     rows: index.ballots.flatMap((entry) => resultRows(entry, nameOf)),
   }

@@ -5,7 +5,12 @@ import type { ColumnMeanings, DataRow, DataTable } from './csvTable.ts'
 
 /** All rounds, with the rule that each was judged by; of an open one nothing but that it is open. */
 export function roundsTable({ ballots }: StudyIndex): DataTable {
-  return { name: 'rounds', columns: ROUND_COLUMNS, rows: ballots.flatMap(roundRows) }
+  return {
+    name: 'rounds',
+    meaning: 'the rounds of each ballot, with the rule that each was judged by',
+    columns: ROUND_COLUMNS,
+    rows: ballots.flatMap(roundRows),
+  }
 }
 
 const ROUND_COLUMNS: ColumnMeanings = {

@@ -11,6 +11,7 @@ export function stabilityTable(
 ): DataTable {
   return {
     name: 'stability',
+    meaning: 'how steady the scores of an item were from one round to the next',
     columns: STABILITY_COLUMNS,
     rows: ballots.flatMap((entry) => stabilityRows(entry, responses)),
   }

@@ -6,10 +6,21 @@ import type { ColumnMeanings, DataRow, DataTable } from './csvTable.ts'
 /** The framework's statements, every wording that they had, and what they came from. */
 export function statementTables(records: ReadonlyStudyRecords, { statements }: StudyIndex): DataTable[] {
   return [
-    { name: 'statements', columns: STATEMENT_COLUMNS, rows: statements.map(statementRow) },
-    { name: 'wordings', columns: WORDING_COLUMNS, rows: statements.flatMap(wordingRows) },
+    {
+      name: 'statements',
+      meaning: 'the statements of the framework, and where each stands',
+      columns: STATEMENT_COLUMNS,
+      rows: statements.map(statementRow),
+    },
+    {
+      name: 'wordings',
+      meaning: 'every wording that a statement had',
+      columns: WORDING_COLUMNS,
+      rows: statements.flatMap(wordingRows),
+    },
     {
       name: 'statement_sources',
+      meaning: 'the cards and items that each statement came from, and the items that put it to the vote',
       columns: SOURCE_COLUMNS,
       rows: statements.flatMap((each) => sourceRows(each, records)),
     },

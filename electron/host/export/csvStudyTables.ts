@@ -8,12 +8,37 @@ import type { ColumnMeanings, DataRow, DataTable } from './csvTable.ts'
 /** Workshops, the panel, cards, boards and links. */
 export function studyTables(records: ReadonlyStudyRecords, index: StudyIndex): DataTable[] {
   return [
-    { name: 'workshops', columns: WORKSHOP_COLUMNS, rows: workshopRows(index) },
-    { name: 'groups', columns: GROUP_COLUMNS, rows: groupRows(index) },
-    { name: 'cards', columns: CARD_COLUMNS, rows: cardRows(records, index) },
-    { name: 'columns', columns: COLUMN_COLUMNS, rows: columnRows(index) },
-    { name: 'placements', columns: PLACEMENT_COLUMNS, rows: placementRows(records, index) },
-    { name: 'links', columns: LINK_COLUMNS, rows: linkRows(records) },
+    {
+      name: 'workshops',
+      meaning: 'the meetings of the study',
+      columns: WORKSHOP_COLUMNS,
+      rows: workshopRows(index),
+    },
+    { name: 'groups', meaning: 'the panel groups', columns: GROUP_COLUMNS, rows: groupRows(index) },
+    {
+      name: 'cards',
+      meaning: 'the cards of all boards',
+      columns: CARD_COLUMNS,
+      rows: cardRows(records, index),
+    },
+    {
+      name: 'columns',
+      meaning: 'the columns of the boards: stages of the pathway, themes, levels, parking lots',
+      columns: COLUMN_COLUMNS,
+      rows: columnRows(index),
+    },
+    {
+      name: 'placements',
+      meaning: 'which card stands where',
+      columns: PLACEMENT_COLUMNS,
+      rows: placementRows(records, index),
+    },
+    {
+      name: 'links',
+      meaning: 'what addresses, eases or repeats what',
+      columns: LINK_COLUMNS,
+      rows: linkRows(records),
+    },
   ]
 }
 

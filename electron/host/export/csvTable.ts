@@ -5,6 +5,8 @@ import { printableText } from '#shared/domain/printable'
 export interface DataTable {
   /** "cards" */
   name: string
+  /** What it holds, without a full stop. */
+  meaning: string
   columns: ColumnMeanings
   rows: readonly DataRow[]
 }

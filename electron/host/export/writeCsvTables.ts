@@ -44,6 +44,7 @@ export function writeCsvTables(input: CsvTablesInput): { name: string; content: 
 function codebook(tables: readonly DataTable[]): DataTable {
   return {
     name: 'codebook',
+    meaning: 'what stands in every column of every table',
     columns: {
       table: 'name of the table: that of the file, or of the sheet',
       column: 'name of the column',
