@@ -402,6 +402,19 @@ describe('a draft of a framework', () => {
     expect(sectionText(FRAMEWORK, 'stage-1-items')).not.toContain('I1 ')
   })
 
+  it('keeps an agreed item whose card is gone', () => {
+    const study = frameworkStudy()
+    for (const text of [
+      'Support is offered only when nothing else is left',
+      'Reflective supervision and debrief',
+    ]) {
+      const card = [...study.records.card.values()].find((each) => each.text === text)
+      if (card === undefined) throw new Error(`The fixture has no card “${text}”.`)
+      study.records.card.set(card.id, { ...card, isDeleted: true })
+      expect(sectionText(buildDraft(draftInput(study)), 'whole-pathway-items')).toContain(text)
+    }
+  })
+
   it('sorts training needs by stage and level, with what the panel made of each', () => {
     const matrix = table(FRAMEWORK, 'table-training-matrix')
     expect(matrix.columns.map(({ heading }) => heading)).toEqual([

@@ -108,3 +108,45 @@ describe('a study without anything', () => {
     ])
   })
 })
+
+describe('statements', () => {
+  const records = emptyRecords()
+  for (const id of ['stands', 'merged', 'hidden']) {
+    const card = newCard({ id, kind: 'barrier', text: id, isHidden: id === 'hidden' })
+    records.card.set(id, { ...card, isDeleted: false })
+  }
+  records.link.set('link', {
+    id: 'link',
+    type: 'duplicates',
+    fromCardId: 'merged',
+    toCardId: 'stands',
+    merge: null,
+  })
+  records.statement.set('s', {
+    id: 's',
+    number: 4,
+    kind: 'principle',
+    text: 'Nobody waits without a word.',
+    stageId: 'gone',
+    tags: [],
+    cardIds: ['merged', 'hidden', 'never there'],
+    itemIds: ['never there'],
+    decision: null,
+    isDeleted: false,
+    position: 'a0',
+  })
+  const index = indexStudy(records, new Map())
+
+  it('are found from the card that stands for the one they came from', () => {
+    expect(index.statementsOf('stands').map(({ code }) => code)).toEqual(['S4'])
+    expect(index.statementsOf('merged').map(({ code }) => code)).toEqual(['S4'])
+    expect(index.survivorOf('merged')).toBe('stands')
+  })
+
+  it('keep the words of hidden cards to themselves, and forget what is gone', () => {
+    const [found] = index.statements
+    expect(names(found?.cards ?? [])).toEqual(['merged'])
+    expect([found?.stage, found?.decisive, found?.sources, found?.votes]).toEqual([null, null, [], []])
+    expect(found?.standing.status).toBe('proposed')
+  })
+})

@@ -54,7 +54,9 @@ function countsOf(gaps: readonly DraftGap[], index: StudyIndex): Block[] {
   const said = counts.filter(([, , whole]) => whole > 0)
   if (said.length === 0) {
     return [
-      paragraph('The study holds neither barriers, training needs, stages nor statements to find gaps in.'),
+      paragraph(
+        'The study holds no barriers, training needs, stages or statements yet in which a gap could be found.',
+      ),
     ]
   }
   return [

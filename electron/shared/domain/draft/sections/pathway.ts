@@ -270,12 +270,15 @@ function otherCards(anchor: string, cards: readonly Card[], index: StudyIndex): 
 function wholePathway(index: StudyIndex): Block[] {
   const agreed = agreedFor(null, index)
   const statements = agreed.filter((each) => !isCompetency(each))
+  const live = new Map(index.liveCards.map((card) => [card.id, card]))
   // Training needs have a section of their own, whether or not they stand in a stage.
   const items = openAgreements(
-    index.items.filter(
-      ({ card }) =>
-        card === null || (index.stageOf(index.survivorOf(card.id)) === null && card.kind !== 'training-need'),
-    ),
+    index.items.filter(({ card }) => {
+      const standing = card === null ? undefined : live.get(index.survivorOf(card.id))
+      return (
+        standing === undefined || (index.stageOf(standing.id) === null && standing.kind !== 'training-need')
+      )
+    }),
     index,
   )
   if (agreed.length === 0 && items.length === 0) return []
