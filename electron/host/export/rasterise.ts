@@ -5,7 +5,7 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm'
 /** Turns an SVG picture into a PNG, `scale` times as wide and high as its own size. */
 export type Rasterise = (svg: string, scale: number) => Uint8Array
 
-const require = createRequire(import.meta.url)
+const resolver = createRequire(import.meta.url)
 const FONT_FILES = [
   '@expo-google-fonts/atkinson-hyperlegible/400Regular/AtkinsonHyperlegible_400Regular.ttf',
   '@expo-google-fonts/atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf',
@@ -26,7 +26,7 @@ export function loadRasteriser(): Promise<Rasterise> {
 
 async function load(): Promise<Rasterise> {
   const [wasm, ...fontBuffers] = await Promise.all(
-    ['@resvg/resvg-wasm/index_bg.wasm', ...FONT_FILES].map(async (name) => readFile(require.resolve(name))),
+    ['@resvg/resvg-wasm/index_bg.wasm', ...FONT_FILES].map(async (name) => readFile(resolver.resolve(name))),
   )
   if (wasm === undefined) throw new Error('The picture renderer is missing from the installation.')
   await initWasm(wasm)
