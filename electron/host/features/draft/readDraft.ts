@@ -37,7 +37,7 @@ export function readDraft(
     programVersion: version,
     stability: new Map(meant.map(({ id }) => [id, ballotStability(study, ballots.box, id)])),
     checklists: readChecklists(join(paths.resourcesFolder, 'checklists')),
-    activity: readActivity(study.log),
+    activity: readActivity(study.log, records),
   }
 }
 

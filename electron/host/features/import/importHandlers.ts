@@ -101,7 +101,8 @@ export function importHandlers({
       studyOf(importId, 'cards')
       const added = await carryOut(study, () => ({
         decision: {
-          name: 'cards.added',
+          // Not as cards that were written here: the draft says where cards came from.
+          name: 'study.broughtIn',
           label: cards.length === 1 ? 'add a card' : `add ${cards.length} cards`,
           changes: bringInCards(study.state(), cards, newId),
         },
