@@ -1,5 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import type { TableRecord, TableRecords } from '#shared/domain/exchange/tableRows'
+import { Refusal } from '#shared/domain/refusal'
+
+/** More columns than this are no table of anybody's, and would fill the memory with empty cells. */
+const MOST_COLUMNS = 10_000
 
 interface ParsedRecord {
   record: string[]
@@ -11,7 +15,13 @@ interface ParsedRecord {
  * or tabs where the first line has more of them. `most` ends the reading after so many records.
  */
 export function csvRecords(text: string, most = Infinity): TableRecords {
-  const delimiter = delimiterOf(text)
+  const { delimiter, columns } = headerOf(text)
+  if (columns > MOST_COLUMNS) {
+    throw new Refusal(
+      'invalid-input',
+      'The first line has far too many columns. Please check that it is the right file.',
+    )
+  }
   const isWellQuoted = wellQuoted(delimiter)
   const bytes = Buffer.from(text)
   const counter = lineCounter(bytes)
@@ -42,13 +52,13 @@ export function csvRecords(text: string, most = Infinity): TableRecords {
   }
 }
 
-/** That which the first line with something in it has most of, outside quotation marks; a comma where none. */
-function delimiterOf(text: string): string {
+/** The delimiter is what the first line with something in it has most of, outside quotation marks; a comma where none. */
+function headerOf(text: string): { delimiter: string; columns: number } {
   const header = /^[^\r\n]*/.exec(text.trimStart())?.[0].replaceAll(/"[^"]*"/g, '') ?? ''
   const [most] = [',', ';', '\t']
-    .map((delimiter) => ({ delimiter, count: header.split(delimiter).length }))
-    .toSorted((a, b) => b.count - a.count)
-  return most?.delimiter ?? ','
+    .map((delimiter) => ({ delimiter, columns: header.split(delimiter).length }))
+    .toSorted((a, b) => b.columns - a.columns)
+  return most ?? { delimiter: ',', columns: 0 }
 }
 
 /** Cells that are quoted from end to end, or hold no quotation mark at their beginning. */

@@ -22,7 +22,7 @@ type Read =
 export function createFileReader(purpose: ImportPurpose) {
   const parts: Uint8Array[] = []
   const guard = purpose === 'study' ? createJsonGuard() : null
-  let refusedAtOnce: Refusal | null = null
+  let refused: Refusal | null = null
   let read: Read | null = null
 
   async function readAll(): Promise<Read> {
@@ -41,19 +41,24 @@ export function createFileReader(purpose: ImportPurpose) {
 
   return {
     take(bytes: Uint8Array): void {
-      if (refusedAtOnce) return
+      if (refused) return
       try {
         guard?.(bytes)
         parts.push(bytes)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        refusedAtOnce = error
+        refused = error
         parts.splice(0)
       }
     },
     async answer(message: Extract<ToReader, { type: 'ask' }>): Promise<unknown> {
-      if (refusedAtOnce) throw refusedAtOnce
-      read ??= await readAll()
+      if (refused) throw refused
+      try {
+        read ??= await readAll()
+      } catch (error) {
+        if (error instanceof Refusal) refused = error
+        throw error
+      }
       if (message.question === 'cards' && read.kind === 'cards') {
         return withNotices(planCards(read.table, message.ask.choices, message.ask.surroundings), read.notices)
       }

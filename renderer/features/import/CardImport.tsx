@@ -71,7 +71,7 @@ export function CardImport() {
   return (
     <Page
       title="Bring in cards"
-      lead="From a spreadsheet that was saved as CSV. You see what will be added before anything is."
+      lead="From a spreadsheet saved as CSV. You see first what would be added."
       width="wide"
       actions={
         <a className={styles['back']} href={BRING_IN_ADDRESS}>

@@ -127,7 +127,7 @@ export function RatingImport() {
               </>
             )}
           </Panel>
-          <Panel title="What is in it">
+          <Panel title="What is in the file">
             {preview.notices.map((notice) => (
               <Notice key={notice} tone="warning">
                 {notice}

@@ -33,7 +33,7 @@ export function RatingLook({
     <>
       <div className={styles['tableFrame']}>
         <table className={styles['table']}>
-          <caption>What is in the file</caption>
+          <caption>Rounds</caption>
           <thead>
             <tr>
               <th scope="col">Round</th>

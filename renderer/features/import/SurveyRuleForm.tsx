@@ -1,5 +1,5 @@
 import { sentencesOfRule } from '#shared/domain/consensus/describeRule'
-import { RULE_PRESETS } from '#shared/domain/consensus/rulePresets'
+import { RULE_PRESETS, type RulePreset } from '#shared/domain/consensus/rulePresets'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { Select } from '../../ui/Select.tsx'
 import styles from './import.module.css'
@@ -21,8 +21,8 @@ export function SurveyRuleForm({
     <>
       <div className={styles['pair']}>
         <Select
-          label="How it was judged"
-          description={preset ? `${preset.answers}. ${preset.guideline}` : ''}
+          label="Method and rule"
+          description={preset ? aboutPreset(preset, scales.length > 0) : ''}
           options={PRESETS}
           value={value.presetKey}
           onChange={(presetKey) => {
@@ -88,4 +88,9 @@ export function SurveyRuleForm({
       </ul>
     </>
   )
+}
+
+/** How it is answered is said by the scale, where there is one to choose. */
+function aboutPreset({ answers, guideline }: RulePreset, hasScales: boolean): string {
+  return hasScales ? guideline : `${answers}. ${guideline}`
 }

@@ -1,4 +1,4 @@
-import { useState, type SubmitEvent } from 'react'
+import { useState, type ReactNode, type SubmitEvent } from 'react'
 import type { RecentFile } from '#shared/contract/study.contract'
 import { useClient } from '../../api/ClientContext.tsx'
 import { useAction } from '../../api/useAction.ts'
@@ -13,7 +13,8 @@ import type { AppState } from './useAppState.ts'
 
 const OPENED_AT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
-export function OpenStudy({ state }: { state: AppState }) {
+/** `also` stands at the end: other ways in than a study file. */
+export function OpenStudy({ state, also }: { state: AppState; also?: ReactNode }) {
   const client = useClient()
   const opening = useAction((path: string) => client.call('study.open', { path }))
   const picking = useAction(async () => {
@@ -60,6 +61,7 @@ export function OpenStudy({ state }: { state: AppState }) {
       ) : (
         <PathForm isBusy={opening.isRunning} onOpen={(path) => void opening.run(path)} />
       )}
+      {also}
     </Panel>
   )
 }

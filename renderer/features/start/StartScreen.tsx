@@ -29,10 +29,9 @@ export function StartScreen({ also }: { also?: ReactNode }) {
       {state && (
         <div className={styles['columns']}>
           <NewStudy state={state} />
-          <OpenStudy state={state} />
+          <OpenStudy state={state} also={also} />
         </div>
       )}
-      {state && also}
       {state && (
         <footer className={styles['footer']}>
           <p>Everything stays in one file on this computer. Nothing needs the internet or an account.</p>

@@ -105,6 +105,14 @@ export function StudyScreen() {
           <StudyDateField field="endsOn" label="Last day" day={study.endsOn} />
         </div>
       </Panel>
+      <Panel
+        title="Gathered elsewhere"
+        lead="Cards from a spreadsheet, or the ratings of an earlier survey, can be brought into this study."
+      >
+        <p>
+          <a href="#/bring-in">Bring in…</a>
+        </p>
+      </Panel>
       <Panel title="On record">
         <dl className={styles['facts']}>
           <Fact name="Made from" words={study.templateName ?? 'A blank study'} />

@@ -89,7 +89,10 @@ function channelsOf({ byChannel }: RoundResults): Channel[] {
 }
 
 function groupsHidden({ groups, items }: RoundResults): boolean {
-  return groups.some(({ shown }) => !shown) || items.some(({ hiddenGroups }) => hiddenGroups.length > 0)
+  return (
+    groups.some(({ shown, responses }) => !shown && responses > 0) ||
+    items.some(({ hiddenGroups }) => hiddenGroups.length > 0)
+  )
 }
 
 function givesResults(
