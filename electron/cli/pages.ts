@@ -23,7 +23,11 @@ export const PAGES: Build = {
 
 /** All that Electron loads. */
 export const DESKTOP_APP: Build = {
-  outputs: [...PAGES.outputs, 'out/main/index.js', 'out/main/exportWorker.js', 'out/preload/index.cjs'],
+  outputs: [
+    ...PAGES.outputs,
+    ...['index', 'exportWorker', 'importWorker'].map((entry) => `out/main/${entry}.js`),
+    'out/preload/index.cjs',
+  ],
   sources: [...PAGES.sources, 'electron/host', 'electron/main', 'electron/preload'],
 }
 

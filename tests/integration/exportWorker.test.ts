@@ -1,11 +1,18 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
-import type { ExportFormat } from '#shared/contract/draft.contract'
+import { exportFormat, type ExportFormat } from '#shared/contract/draft.contract'
+import { DESKTOP_APP, ensureBuilt } from '../../electron/cli/pages.ts'
+import { PROJECT_FOLDER } from '../../electron/cli/projectFolder.ts'
 import { createHost, type Host } from '../../electron/host/createHost.ts'
+import { isOfWorker } from '../../electron/host/export/draftFiles.ts'
+import type { ExportJob } from '../../electron/host/export/exportJob.ts'
 import { STUDY_COPY } from '../../electron/host/export/runExport.ts'
 import { lockBallot, openNextRound } from '../support/ballotCalls.ts'
+import { exportSource } from '../support/exportSource.ts'
 import { recordsOf } from '../support/hostCalls.ts'
 import { randomIdentifier } from '../support/randomIdentifier.ts'
 import { readCopy, rowCounts } from '../support/readCopy.ts'
@@ -99,6 +106,35 @@ describe('an export', () => {
     expect(card).toBeDefined()
     expect(markdown).toContain('Our pathway')
     expect(markdown).not.toContain('Another name')
+  })
+})
+
+describe('the export’s thread, as it is built for the desktop app', () => {
+  it('makes every file that the source makes, to the byte', async () => {
+    await ensureBuilt(DESKTOP_APP, () => undefined)
+    const formats = exportFormat.options.filter(isOfWorker)
+    const makeWith = async (entry: URL): Promise<Map<string, Buffer>> => {
+      const folder = temporaryFolder()
+      const job: ExportJob = { source: exportSource(), formats, wantsPage: false, folder }
+      const worker = new Worker(entry, { workerData: job, execArgv: [] })
+      const told: { kind: string }[] = []
+      worker.on('message', (news: { kind: string }) => told.push(news))
+      await new Promise<void>((resolve, reject) => {
+        worker.once('error', reject)
+        worker.once('exit', () => resolve())
+      })
+      expect(told.at(-1)).toEqual({ kind: 'done' })
+      return new Map(
+        readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name))]),
+      )
+    }
+    const built = await makeWith(pathToFileURL(join(PROJECT_FOLDER, 'out/main/exportWorker.js')))
+    const source = await makeWith(pathToFileURL(join(PROJECT_FOLDER, 'electron/host/export/exportWorker.ts')))
+    expect([...built.keys()].toSorted()).toEqual([...source.keys()].toSorted())
+    expect(built.size).toBeGreaterThan(formats.length - 1)
+    for (const [name, bytes] of source) expect(built.get(name)?.equals(bytes), name).toBe(true)
   })
 })
 
