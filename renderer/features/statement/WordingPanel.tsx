@@ -27,11 +27,13 @@ export function WordingPanel({ statement, standing }: { statement: Statement; st
   return (
     <Panel title="Wording">
       {standing.isReworded && votedOn !== null && (
-        <Notice
-          tone="warning"
-          title="These are no longer the words that were voted on"
-          actions={
-            draft.text !== votedOn && (
+        <Notice tone="warning" title="These are no longer the words that were voted on">
+          <p>The draft says so. Put it to the vote again, or go back to the words of then.</p>
+          <p>
+            What has changed: <Comparison before={votedOn} after={statement.text} />
+          </p>
+          {draft.text !== votedOn && (
+            <Row>
               <Button
                 size="small"
                 onPress={() => {
@@ -41,13 +43,8 @@ export function WordingPanel({ statement, standing }: { statement: Statement; st
               >
                 Use the words of then
               </Button>
-            )
-          }
-        >
-          <p>
-            The draft says so. Put it to the vote again, or go back to the words of then. What has changed:{' '}
-            <Comparison before={votedOn} after={statement.text} />
-          </p>
+            </Row>
+          )}
         </Notice>
       )}
       {draft.isOvertaken && (
