@@ -48,7 +48,8 @@ const EDGE = 6
 export function divergingGeometry(rows: readonly DivergingRow[], options: DivergingOptions): Picture {
   const { width } = options
   const wordingWidth = Math.round(width * 0.4)
-  const shareWidth = Math.round(width * 0.16)
+  const verdicts = rows.map(({ verdict }) => estimateTextWidth(verdict, 11) + EDGE)
+  const shareWidth = Math.max(Math.round(width * 0.16), ...verdicts)
   const plotStart = wordingWidth + 8
   const plotEnd = width - shareWidth - 8
   const reach = furthestFromMiddle(rows)

@@ -41,7 +41,8 @@ export function moscowBarsGeometry(rows: readonly MoscowRow[], { width }: Moscow
   const picture: Picture = { width, height: 0, bars: [], lines: [], labels: [], paths: [] }
   const wordingWidth = Math.round(width * 0.4)
   const start = wordingWidth + 8
-  const end = width - Math.round(width * 0.16) - 8
+  const verdicts = rows.map(({ verdict }) => estimateTextWidth(verdict, SMALL) + EDGE)
+  const end = width - Math.max(Math.round(width * 0.16), ...verdicts) - 8
   addLegend(picture, width)
   let y = LEGEND_HEIGHT
   for (const row of rows) {

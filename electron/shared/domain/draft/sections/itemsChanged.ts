@@ -10,7 +10,7 @@ import { REASON_WORDS, verdictWords } from '../verdictWords.ts'
 /** What was reworded, merged and left out on the way, and why; nothing before a round has been counted. */
 export function itemsChanged({ index }: DraftContext): Block[] {
   if (index.ballots.every((entry) => entry.counted.length === 0)) return []
-  const found = [...merged(index), ...reworded(index), ...leftOut(index), ...withdrawn(index)]
+  const found = [...merged(index), ...leftOut(index), ...withdrawn(index), ...reworded(index)]
   return [
     heading(2, 'items-changed', 'Items reworded, merged and left out'),
     ...(found.length === 0

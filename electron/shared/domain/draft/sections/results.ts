@@ -4,7 +4,7 @@ import type { DraftContext } from '../draftContext.ts'
 import { cell, heading, line, note, paragraph, plain, quoted, reference } from '../inlines.ts'
 import { itemCode } from '../itemPhrases.ts'
 import { listed } from '../phrasing.ts'
-import type { CountedRound, IndexedBallot, IndexedItem, StudyIndex } from '../studyIndex.ts'
+import type { IndexedBallot, IndexedItem, StudyIndex } from '../studyIndex.ts'
 import { agreementOfRounds } from './agreement.ts'
 import { NAMING_COLUMNS, resultColumns } from './resultColumns.ts'
 import type { ResultColumn } from './resultColumns.ts'
@@ -68,7 +68,7 @@ function resultRows(item: IndexedItem, columns: readonly ResultColumn[]): TableR
 }
 
 function resultsNote(entry: IndexedBallot, index: StudyIndex): Block {
-  const hidden = entry.counted.flatMap((each) => hiddenGroupNames(each, index))
+  const hidden = hiddenGroupNames(entry, index)
   return note(
     FIGURES_EXPLAINED[kindOf(entry)],
     '⚑: public contributors and everybody else differ (',
@@ -98,14 +98,16 @@ const FIGURES_EXPLAINED: Readonly<Record<Kind, string>> = {
     'n/N beside “answered” is answers given of voters; beside each of the four it is of the answers given. ',
 }
 
-/** "VCSE in round 1", for each group that the small-group rule hides. */
-export function hiddenGroupNames({ round, results }: CountedRound, index: StudyIndex): string[] {
-  return results.groups
-    .filter(({ reason }) => isHidden(reason))
-    .map(({ panelGroupId }) => {
-      const name = index.groupsById.get(panelGroupId)?.shortName ?? 'Unknown group'
-      return `${name} in round ${round.number}`
-    })
+/** The groups that the small-group rule hides: "VCSE", or "VCSE in round 1" where another round shows it. */
+function hiddenGroupNames({ counted }: IndexedBallot, { groups }: StudyIndex): string[] {
+  return groups.flatMap(({ id, shortName }) => {
+    const rounds = counted.filter(({ results }) =>
+      results.groups.some(({ panelGroupId, reason }) => panelGroupId === id && isHidden(reason)),
+    )
+    if (rounds.length === 0) return []
+    if (rounds.length === counted.length) return [shortName]
+    return [`${shortName} in round ${listed(rounds.map(({ round }) => String(round.number)))}`]
+  })
 }
 
 /** Whether a group is not shown by itself, because it is small or would give a smaller one away. */

@@ -21,7 +21,7 @@ import {
 } from '../inlines.ts'
 import { itemCodes } from '../itemPhrases.ts'
 import { howAnswered, METHOD_NAMES } from '../methodWords.ts'
-import { counted, countOf, longDateTime, shareOf } from '../phrasing.ts'
+import { counted, countOf, listed, longDateTime, shareOf } from '../phrasing.ts'
 import type { IndexedBallot, StudyIndex } from '../studyIndex.ts'
 
 /** Each ballot's question, rule, fingerprint and rounds. */
@@ -168,21 +168,29 @@ function roundBlocks(entry: IndexedBallot, position: number, index: StudyIndex):
     hasRowHeadings: true,
   })
   if (ballot.broughtFrom !== null) return blocks
-  for (const round of rounds) {
-    if (round.tokensDealt < round.seatsInRoom && round.status === 'closed') {
-      blocks.push(
-        note(
-          `Round ${round.number}: ${round.tokensDealt} of ${counted(round.seatsInRoom, 'seat')} in the room ` +
-            'took a ballot paper.',
-        ),
-      )
-    }
-  }
+  blocks.push(...ballotPapers(rounds))
   for (const [later, round] of rounds.entries()) {
     const before = rounds[later - 1]
     if (before !== undefined) blocks.push(wentOn(entry, before, round))
   }
   return blocks
+}
+
+/** Where not everybody in the room took a ballot paper: how many did, once for rounds in which as many did. */
+function ballotPapers(rounds: readonly Round[]): Block[] {
+  const short = rounds.filter(
+    ({ status, tokensDealt, seatsInRoom }) => status === 'closed' && tokensDealt < seatsInRoom,
+  )
+  const groups = Map.groupBy(
+    short,
+    ({ tokensDealt, seatsInRoom }) => `${tokensDealt} of ${counted(seatsInRoom, 'seat')}`,
+  )
+  return [...groups].map(([share, which]) => {
+    const numbers = listed(which.map(({ number }) => String(number)))
+    return note(
+      `${which.length === 1 ? 'Round' : 'Rounds'} ${numbers}: ${share} in the room took a ballot paper.`,
+    )
+  })
 }
 
 interface RoundColumn {

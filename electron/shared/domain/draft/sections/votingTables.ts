@@ -4,13 +4,12 @@ import type { ConsensusRule } from '../../consensus/rule.ts'
 import { scoreNamesOf } from '../../consensus/scoreNames.ts'
 import type { Block, TableCell, TableColumn, TableRow } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
-import { bold, cell, column, line, note, paragraph, quoted } from '../inlines.ts'
+import { bold, cell, column, line, paragraph, quoted, reference } from '../inlines.ts'
 import { itemCode } from '../itemPhrases.ts'
 import { pointsName } from '../methodWords.ts'
-import { listed, shortNumber } from '../phrasing.ts'
+import { shortNumber } from '../phrasing.ts'
 import type { IndexedBallot, Outcome, StudyIndex } from '../studyIndex.ts'
 import type { AppendixHeading } from './appendix.ts'
-import { hiddenGroupNames } from './results.ts'
 
 /** How many gave each answer to each item in each round: the whole panel and the groups that may be shown. */
 export function votingTables({ index }: DraftContext, appendix: AppendixHeading): Block[] {
@@ -22,7 +21,10 @@ export function votingTables({ index }: DraftContext, appendix: AppendixHeading)
   return [
     ...blocks,
     paragraph(
-      'How many gave each answer, of those who voted in the round. An item’s code leads to its wording.',
+      'How many gave each answer, of those who voted in the round. An item’s code leads to its wording. Groups that ',
+      'may not be shown by themselves are part of the whole panel; ',
+      reference('results-items'),
+      ' names them.',
     ),
     ...voted.flatMap((entry) => votingTable(entry, index.ballots.indexOf(entry), index)),
   ]
@@ -31,7 +33,6 @@ export function votingTables({ index }: DraftContext, appendix: AppendixHeading)
 function votingTable(entry: IndexedBallot, position: number, index: StudyIndex): Block[] {
   const rule = entry.counted.at(-1)?.rule ?? entry.ballot.rule
   const figures = columnsOf(rule)
-  const hidden = entry.counted.flatMap((each) => hiddenGroupNames(each, index))
   return [
     {
       kind: 'table',
@@ -48,9 +49,6 @@ function votingTable(entry: IndexedBallot, position: number, index: StudyIndex):
       ),
       hasRowHeadings: true,
     },
-    ...(hidden.length === 0
-      ? []
-      : [note(`Groups not shown by themselves: ${listed(hidden)}. They are part of the whole panel.`)]),
   ]
 }
 
