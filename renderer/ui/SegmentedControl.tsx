@@ -2,7 +2,6 @@ import { useId } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import styles from './SegmentedControl.module.css'
-import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 /** A few choices side by side, of which one holds. */
 export function SegmentedControl<K extends string>({
@@ -22,8 +21,8 @@ export function SegmentedControl<K extends string>({
   const labelId = useId()
   return (
     <div className={styles['control']}>
-      <span id={labelId} className={styles['label']}>
-        {isLabelHidden ? <VisuallyHidden>{label}</VisuallyHidden> : label}
+      <span id={labelId} className={styles[isLabelHidden ? 'hiddenLabel' : 'label']}>
+        {label}
       </span>
       <ToggleButtonGroup
         aria-labelledby={labelId}

@@ -13,12 +13,7 @@ export function participantPolicy(host: string): string {
   return [...BASE, "style-src 'self'", `connect-src 'self' ws://${host}`].join('; ')
 }
 
-/**
- * The facilitator's page. Styles may stand in the page: React Aria puts one there, and so does the draft
- * that is shown in a sandboxed frame, which inherits this policy. Scripts may not.
- */
+/** The facilitator's page. Styles may stand in the page, as React Aria puts one there. Scripts may not. */
 export function facilitatorPolicy(connect: string): string {
-  return [...BASE, "style-src 'self' 'unsafe-inline'", "frame-src 'self'", `connect-src ${connect}`].join(
-    '; ',
-  )
+  return [...BASE, "style-src 'self' 'unsafe-inline'", `connect-src ${connect}`].join('; ')
 }

@@ -65,7 +65,14 @@ export function DraftScreen() {
           />
           <div className={styles['columns']}>
             <div className={styles['side']} data-is-open={isSideOpen || undefined}>
-              <SidePanel outline={layout.outline} gaps={gaps} paper={paper} />
+              <div className={styles['sidePanel']}>
+                <SidePanel
+                  outline={layout.outline}
+                  gaps={gaps}
+                  paper={paper}
+                  onFollow={() => setIsSideOpen(false)}
+                />
+              </div>
             </div>
             <div className={styles['pages']}>
               <LeadsContext value={leadsByAnchor}>

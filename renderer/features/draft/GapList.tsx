@@ -42,7 +42,7 @@ const KINDS: readonly KindWords[] = [
 ]
 
 /** What the record leaves open, each leading to where it is closed. */
-export function GapList({ gaps }: { gaps: readonly DraftGap[] }) {
+export function GapList({ gaps, onFollow }: { gaps: readonly DraftGap[]; onFollow: () => void }) {
   if (gaps.length === 0) {
     return (
       <p className={styles['noGaps']}>
@@ -64,7 +64,7 @@ export function GapList({ gaps }: { gaps: readonly DraftGap[] }) {
             <ul>
               {found.map((gap) => (
                 <li key={gap.anchor}>
-                  <GapLink gap={gap} />
+                  <GapLink gap={gap} onFollow={onFollow} />
                 </li>
               ))}
             </ul>
@@ -75,14 +75,14 @@ export function GapList({ gaps }: { gaps: readonly DraftGap[] }) {
   )
 }
 
-function GapLink({ gap }: { gap: DraftGap }) {
+function GapLink({ gap, onFollow }: { gap: DraftGap; onFollow: () => void }) {
   const address = useStudy((state) => {
     if ('cardId' in gap) return cardAddress(state, gap.cardId)
     return 'columnId' in gap ? stageAddress(state, gap.columnId) : `#/statements/${gap.statementId}`
   })
   // What it was about may be gone by now: its row in the draft is there until the draft has followed.
   return address === null ? (
-    <DraftLink anchor={gap.anchor}>
+    <DraftLink anchor={gap.anchor} onFollow={onFollow}>
       <bdi>{gap.words}</bdi>
     </DraftLink>
   ) : (

@@ -9,9 +9,11 @@ import type { OutlineEntry } from './paper/paperLayout.ts'
 export function Outline({
   entries,
   paper,
+  onFollow,
 }: {
   entries: readonly OutlineEntry[]
   paper: RefObject<HTMLElement | null>
+  onFollow: () => void
 }) {
   const here = usePartInSight(entries, paper)
   const chapters: { entry: OutlineEntry; parts: OutlineEntry[] }[] = []
@@ -25,12 +27,12 @@ export function Outline({
       <ol>
         {chapters.map(({ entry, parts }) => (
           <li key={entry.anchor}>
-            <Entry entry={entry} isHere={here === entry.anchor} />
+            <Entry entry={entry} isHere={here === entry.anchor} onFollow={onFollow} />
             {parts.length > 0 && (
               <ol>
                 {parts.map((part) => (
                   <li key={part.anchor}>
-                    <Entry entry={part} isHere={here === part.anchor} />
+                    <Entry entry={part} isHere={here === part.anchor} onFollow={onFollow} />
                   </li>
                 ))}
               </ol>
@@ -42,9 +44,9 @@ export function Outline({
   )
 }
 
-function Entry({ entry, isHere }: { entry: OutlineEntry; isHere: boolean }) {
+function Entry({ entry, isHere, onFollow }: { entry: OutlineEntry; isHere: boolean; onFollow: () => void }) {
   return (
-    <DraftLink anchor={entry.anchor} className={styles['entry'] ?? ''} isHere={isHere}>
+    <DraftLink anchor={entry.anchor} className={styles['entry'] ?? ''} isHere={isHere} onFollow={onFollow}>
       {entry.number !== null && <span className={styles['number']}>{entry.number}</span>}
       <span className={styles['entryWords']}>{entry.text}</span>
       {entry.prompts > 0 && (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { countOf } from '../../ui/countOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -18,8 +19,19 @@ export function PromptBar({
   isSideOpen: boolean
   onSide: (isOpen: boolean) => void
 }) {
+  const bar = useRef<HTMLDivElement>(null)
+  // What is arrived at stands below the bar, however many lines it takes.
+  useEffect(() => {
+    const place = bar.current
+    if (!place) return undefined
+    const observer = new ResizeObserver(() =>
+      place.parentElement?.style.setProperty('--bar-height', `${place.offsetHeight}px`),
+    )
+    observer.observe(place)
+    return () => observer.disconnect()
+  }, [])
   return (
-    <div className={styles['bar']} role="group" aria-label="Prompts">
+    <div ref={bar} className={styles['bar']} role="group" aria-label="Prompts">
       <p className={styles['count']} role="status">
         {count === 0 ? (
           <>

@@ -12,10 +12,13 @@ export function SidePanel({
   outline,
   gaps,
   paper,
+  onFollow,
 }: {
   outline: readonly OutlineEntry[]
   gaps: readonly DraftGap[]
   paper: RefObject<HTMLElement | null>
+  /** A place of the draft is being gone to: what lies over the paper makes room. */
+  onFollow: () => void
 }) {
   const [part, setPart] = useState<Part>('outline')
   return (
@@ -30,7 +33,11 @@ export function SidePanel({
         value={part}
         onChange={setPart}
       />
-      {part === 'outline' ? <Outline entries={outline} paper={paper} /> : <GapList gaps={gaps} />}
+      {part === 'outline' ? (
+        <Outline entries={outline} paper={paper} onFollow={onFollow} />
+      ) : (
+        <GapList gaps={gaps} onFollow={onFollow} />
+      )}
     </>
   )
 }

@@ -24,7 +24,7 @@ export function draftHandlers({
     'draft.getPreview': () => {
       const input = readDraft(current(), ports)
       const index = indexStudy(input.records, input.results)
-      return { document: buildDraft(input), gaps: findDraftGaps(index), leads: draftLeads(index) }
+      return { document: buildDraft(input), gaps: findDraftGaps(index), leads: draftLeads(index, input.checklists) }
     },
     'prompt.answer': (study, { key, ...answer }) => ({
       output: {},

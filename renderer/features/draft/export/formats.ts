@@ -35,10 +35,11 @@ export const FORMAT_GROUPS: readonly FormatGroup[] = [
     title: 'Data',
     formats: [
       {
-        format: 'csv',
-        label: 'Data for R and Excel',
-        description: 'CSV tables, without anybody’s name',
+        format: 'data',
+        label: 'Data pack',
+        description: 'A zip of CSV tables with a codebook and an R program that checks every verdict',
       },
+      { format: 'xlsx', label: 'Excel', description: 'The same tables as sheets of one workbook' },
     ],
   },
   {
@@ -49,6 +50,7 @@ export const FORMAT_GROUPS: readonly FormatGroup[] = [
         label: 'Copy of the study',
         description: 'A .linkboard file to keep, or to go on with on another computer',
       },
+      { format: 'json', label: 'JSON', description: 'All records and answers, for other programs' },
     ],
   },
 ]

@@ -58,7 +58,7 @@ function PaperHeading({ block }: { block: BlockOf<'heading'> }) {
   const Tag = TAGS[block.level]
   return (
     <Tag id={placeId(block.anchor)}>
-      {number !== undefined && <span className={styles['number']}>{number}</span>}
+      {number !== undefined && <span className={styles['number']}>{`${number} `}</span>}
       <Inlines content={block.text} />
     </Tag>
   )

@@ -1,13 +1,26 @@
 import { memo, type ReactNode } from 'react'
 import type { BlockOf, TableCell, TableColumn, TableRow } from '#shared/domain/draft/draftDocument'
 import { placeId } from '../draftPlace.ts'
+import { GuidelineField } from './GuidelineField.tsx'
 import { Inlines } from './Inlines.tsx'
 import { numbered } from './numbered.ts'
 import { RowLinks } from './RowLinks.tsx'
 import { ScrollBox } from './ScrollBox.tsx'
 
-/** In rem: below this a column would break its words. */
-const NARROWEST_COLUMN = 6
+/** In rem. Below these a table would break its words, or be one that nobody can look over. */
+const USUAL_COLUMN = 6
+const NARROWEST_COLUMN = 3.5
+const WIDEST_TABLE = 68
+
+function leastWidth(columns: readonly TableColumn[]): number {
+  const total = columns.reduce((sum, { weight }) => sum + weight, 0)
+  const narrowest = Math.min(...columns.map(({ weight }) => weight))
+  const wanted = Math.max(columns.length * USUAL_COLUMN, (NARROWEST_COLUMN * total) / narrowest)
+  return Math.min(WIDEST_TABLE, columns.length > MANY_COLUMNS ? wanted : columns.length * USUAL_COLUMN)
+}
+
+/** Tables with more of them stand on pages of their own, and may be wider than these. */
+const MANY_COLUMNS = 6
 
 export function PaperTable({ table, label }: { table: BlockOf<'table'>; label: string }) {
   const { anchor, caption, columns, rows, hasRowHeadings } = table
@@ -16,7 +29,7 @@ export function PaperTable({ table, label }: { table: BlockOf<'table'>; label: s
   const used = new Map<string, number>()
   return (
     <ScrollBox labelledBy={captionId}>
-      <table id={placeId(anchor)} style={{ minWidth: `${columns.length * NARROWEST_COLUMN}rem` }}>
+      <table id={placeId(anchor)} style={{ minWidth: `${leastWidth(columns)}rem` }}>
         <caption id={captionId}>
           {label}. <Inlines content={caption} />
         </caption>
@@ -70,6 +83,7 @@ const Row = memo(function Row({
         ) : (
           <td key={key} data-align={column.align}>
             {content}
+            {row.anchor !== null && index === columns.length - 1 && <GuidelineField row={row} />}
           </td>
         )
       })}

@@ -21,15 +21,18 @@ const HINTS: Record<AnswerForm, string> = {
  */
 export function PromptEditor({
   asked,
+  startsAs = null,
   onClose,
 }: {
   asked: Asked
+  /** What it is answered with unless somebody chooses otherwise; null for what it was answered with last. */
+  startsAs?: Answer['status'] | null
   /** `hadFocus`: somebody closed it from the keyboard, and goes on from here. */
   onClose: (hadFocus: boolean) => void
 }) {
   const { answer, read, step } = usePaperTools()
   const [kept] = useState(() => read(asked.key))
-  const [typed, setTyped] = useState<Answer>(kept)
+  const [typed, setTyped] = useState<Answer>({ ...kept, status: startsAs ?? kept.status })
   const [error, setError] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null)
   const frame = useRef<HTMLSpanElement>(null)
@@ -49,10 +52,6 @@ export function PromptEditor({
     if (isDone.current) return
     const text = typed.text.replaceAll('\t', ' ').trim()
     if (text === kept.text && (typed.status === kept.status || text === '')) {
-      if (typed.status === 'not-applicable' && kept.status === 'written' && text === '') {
-        setError('Please say why it does not apply.')
-        return
-      }
       isDone.current = true
       onClose(hadFocus)
       return

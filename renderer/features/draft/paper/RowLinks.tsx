@@ -5,7 +5,7 @@ import styles from './paper.module.css'
 /** From a row of the provenance on to what it is about: the statement's editor, or the results of its last round. */
 export function RowLinks({ anchor }: { anchor: string }) {
   const lead = use(LeadsContext).get(anchor)
-  if (!lead) return null
+  if (!lead || lead.kind === 'guideline') return null
   return lead.kind === 'statement' ? (
     <a
       className={styles['rowLink']}

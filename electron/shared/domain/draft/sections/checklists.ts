@@ -36,6 +36,13 @@ export function checklists(
   ]
 }
 
+export function checklistRowAnchor(
+  list: Pick<Checklist, 'key'>,
+  item: Pick<ChecklistItem, 'number'>,
+): string {
+  return `checklist-${list.key}-${item.number.toLowerCase()}`
+}
+
 function checklistBlocks(list: Checklist, facts: DraftFacts): Block[] {
   const items = list.items.map((item) => ({ item, status: statusOf(list, item, facts) }))
   return [
@@ -53,7 +60,7 @@ function checklistBlocks(list: Checklist, facts: DraftFacts): Block[] {
         column('Where it stands, or what is to be done', 9),
       ],
       rows: items.map(({ item, status }): TableRow => ({
-        anchor: `checklist-${list.key}-${item.number.toLowerCase()}`,
+        anchor: checklistRowAnchor(list, item),
         cells: [
           cell(item.number),
           cell(item.asks),
