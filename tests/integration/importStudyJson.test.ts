@@ -4,28 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { computeRoundResults } from '#shared/domain/ballot/computeRoundResults'
 import { ruleInForce } from '#shared/domain/ballot/ruleInForce'
 import type { StudyExchange } from '#shared/domain/exchange/studyExchange'
-import { writeStudyJson } from '../../electron/host/export/writeStudyJson.ts'
 import { consensusStudy, type BuiltStudy } from '../support/consensusStudy.ts'
+import { exchangeOf } from '../support/exchangeStudy.ts'
 import { methodsStudy } from '../support/methodsStudy.ts'
 import { heldState, recordsOf } from '../support/hostCalls.ts'
 import { sendFile } from '../support/importCalls.ts'
-import { randomIdentifier } from '../support/randomIdentifier.ts'
 import { outcomeOf } from '../support/refusalCode.ts'
 import { startTestHost } from '../support/testHost.ts'
-
-function exchangeOf(built: BuiltStudy): StudyExchange {
-  const exchange = JSON.parse(writeStudyJson({ tables: { ...built, activity: [] } })) as StudyExchange
-  // The fixtures draw no trays and no parking lots, which every board of the app has.
-  for (const { id: boardId } of exchange.records.board) {
-    for (const role of ['tray', 'parking'] as const) {
-      const there = exchange.records.column.find((column) => column.boardId === boardId)
-      if (!there || exchange.records.column.some((one) => one.boardId === boardId && one.role === role))
-        continue
-      exchange.records.column.push({ ...there, id: randomIdentifier(), role, name: role })
-    }
-  }
-  return exchange
-}
 
 describe('a study as JSON', () => {
   it.each([
@@ -55,7 +40,9 @@ describe('a study as JSON', () => {
         'statementWording',
         'authorText',
       ] as const) {
-        expect(new Map(records[kind])).toEqual(new Map(exchange.records[kind].map((one) => [one.id, one])))
+        const given: readonly { id: string }[] = exchange.records[kind]
+        const held: ReadonlyMap<string, { id: string }> = records[kind]
+        expect([...held.values()].toSorted(byId)).toEqual(given.toSorted(byId))
       }
       const kept = new Set(preview.votes.map(({ title: of }) => of))
       for (const { roundId, results } of exchange.results) {
@@ -83,6 +70,10 @@ describe('a study as JSON', () => {
     const preview = await host.call('import.checkStudy', { importId })
     expect(preview.leftBehind).toEqual([])
     expect(preview.votes.length).toBeGreaterThan(0)
+    await host.call('import.makeStudy', { importId })
+    for (const { roundId, results } of exchange.results) {
+      expect(await host.call('round.getResults', { roundId })).toEqual(results)
+    }
   })
 
   it('leaves votes behind that do not give the results in the file', async () => {
@@ -183,4 +174,8 @@ function withShownGroups(built: BuiltStudy): BuiltStudy {
     )
   }
   return built
+}
+
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : 1
 }

@@ -117,7 +117,7 @@ export function CardImport() {
               <Checkbox
                 isSelected={choices.addsTwins}
                 onChange={(addsTwins) => setChoices({ ...choices, addsTwins })}
-                description={`They say the same as a card that is there already, or as one before them in the file: ${twinWords(preview)}`}
+                description={`The same words stand on a card of the study, or further up in the file: ${twinWords(preview)}`}
               >
                 Also add {countOf(preview.twinCount, 'card that is', 'cards that are')} there already
               </Checkbox>
@@ -133,7 +133,7 @@ export function CardImport() {
               <Checkbox
                 isSelected={choices.leavesOutRefused}
                 onChange={(leavesOutRefused) => setChoices({ ...choices, leavesOutRefused })}
-                description="Or mend them in your file, and choose it again."
+                description={`Or mend ${preview.complaintCount === 1 ? 'it' : 'them'} in your file, and choose the file again.`}
               >
                 Leave {preview.complaintCount === 1 ? 'this row' : 'these rows'} out
               </Checkbox>

@@ -54,11 +54,10 @@ export function CardMapping({
           }
         />
       ))}
-      {strangePlaces.map(({ field, words, count, boardName }) => (
+      {strangePlaces.map(({ field, words, count }) => (
         <Select
           key={`${field} ${words}`}
           label={`${NAMES[field]} “${words}” (${countOf(count, 'card')})`}
-          description={`Not on the board “${boardName}”`}
           options={[
             { key: TRAY, label: 'Leave in the tray' },
             { key: NEW, label: `Make a new ${field}` },

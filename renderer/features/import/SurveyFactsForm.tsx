@@ -35,7 +35,7 @@ const FIELDS: readonly FactField[] = [
   {
     field: 'broughtFrom',
     label: 'Where it came from',
-    description: 'Such as “an online survey of link workers, run with REDCap”.',
+    description: 'Such as “an online survey of GPs”.',
     limit: 200,
   },
 ]
@@ -56,8 +56,18 @@ export function SurveyFactsForm({
   const fields: readonly FactField[] = hasScale
     ? [
         ...FIELDS,
-        { field: 'lowLabel', label: 'What the lowest score meant', limit: 60 },
-        { field: 'highLabel', label: 'What the highest score meant', limit: 60 },
+        {
+          field: 'lowLabel',
+          label: 'What the lowest score meant',
+          description: 'In a few words.',
+          limit: 60,
+        },
+        {
+          field: 'highLabel',
+          label: 'What the highest score meant',
+          description: 'In a few words.',
+          limit: 60,
+        },
       ]
     : FIELDS
   return (
@@ -76,6 +86,7 @@ export function SurveyFactsForm({
       ))}
       <TextField
         label="The day it ended"
+        description="When the last answers came in."
         type="date"
         value={value.heldOn}
         onChange={(heldOn) => onChange({ ...value, heldOn })}

@@ -61,7 +61,7 @@ export const cardPreview = z.strictObject({
   complaints: z.array(rowComplaint),
   complaintCount: count,
   strangeKinds: z.array(strangeName),
-  strangePlaces: z.array(strangeName.extend({ field: placeField, boardName: z.string() })),
+  strangePlaces: z.array(strangeName.extend({ field: placeField })),
   /** The columns that strange names can be put into. */
   columnsOnBoards: z.array(z.strictObject({ field: placeField, columnId: identifier, name: z.string() })),
   strangeGroups: z.array(strangeName),

@@ -104,8 +104,8 @@ export function planCards(table: CardTable, choices: CardChoices, surroundings: 
       complaints: complaints.slice(0, MOST_TOLD),
       complaintCount: complaints.length,
       strangeKinds: strangeKinds.list('kinds'),
-      strangePlaces: placing.flatMap(({ strange, field, boardName }) =>
-        strange.list('places').map((one) => ({ ...one, field, boardName })),
+      strangePlaces: placing.flatMap(({ strange, field }) =>
+        strange.list('places').map((one) => ({ ...one, field })),
       ),
       columnsOnBoards: surroundings.boards.flatMap(({ field, columns }) =>
         columns.flatMap(({ columnId, name, isTray }) => (isTray ? [] : [{ field, columnId, name }])),
@@ -143,7 +143,7 @@ function placesOn(
       throw new Refusal('conflict', `A column of “${boardName}” has been removed meanwhile. Look again.`)
     return column.isTray ? [] : [{ boardId, columnId: column.columnId, name: column.name }]
   }
-  return { field, boardName, strange, placeOf }
+  return { field, strange, placeOf }
 }
 
 function groupFinder({ groups }: CardSurroundings, choices: CardChoices) {
