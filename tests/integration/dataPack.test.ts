@@ -148,7 +148,7 @@ describe('tables that the other tests do not look at', () => {
     expect(statements.length).toBeGreaterThan(0)
     expect(
       rows('statements')
-        .map((row) => row['text'])
+        .map((row) => row['text'] ?? '')
         .toSorted(),
     ).toEqual(statements.map(({ text }) => text).toSorted())
     const items = new Set(rows('items').map((row) => row['item']))
