@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util'
 import { CommandFailure } from '../../electron/cli/endWithCode.ts'
 import type { Benchmark, Figures, Table } from './benchmark.ts'
 import { board } from './board.ts'
+import { draft } from './draft.ts'
 import { rounded } from './figures.ts'
 import { PEER_NAMES } from './peers.ts'
 import { room } from './room.ts'
 import { writes } from './writes.ts'
 
-const BENCHMARKS: readonly Benchmark[] = [writes, board, room]
+const BENCHMARKS: readonly Benchmark[] = [writes, board, room, draft]
 const USUAL_CARDS = '100,1000,5000'
 
 const HELP = `npm run bench [-- NAME… [--out FILE] [--cards N,N…]]

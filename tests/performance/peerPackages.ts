@@ -17,7 +17,7 @@ const LINES = 4
 export async function ensurePeersInstalled(say: (line: string) => void): Promise<void> {
   const wanted = createHash('sha256').update(readFileSync(lockFile)).digest('hex')
   if (installedFrom() === wanted) return
-  say('board: installing the peers (npm ci in tests/performance/peers; once, about 340 MB)…')
+  say('installing the peers (npm ci in tests/performance/peers; once, about 340 MB)…')
   const { code, output } = await runNpmCi()
   if (code !== 0) {
     throw new CommandFailure(
