@@ -63,11 +63,15 @@ it('brings cards in with the keys alone, after a look at them, and takes them ou
 })
 
 it('takes cells that were pasted', async () => {
-  const { page } = await openStudyPage()
+  const { page, host } = await openStudyPage()
   await page.getByRole('link', { name: /Cards from a spreadsheet/ }).click()
   await page.getByLabel('Or paste cells from a spreadsheet').fill('Text\tKind\nNo bus, none at all\tbarrier')
   await page.getByRole('button', { name: 'Look at what I pasted' }).click()
   await page.getByRole('cell', { name: 'No bus, none at all' }).waitFor()
+  await page.getByRole('button', { name: 'Add 1 card' }).click()
+  await page.getByRole('heading', { name: '1 card is in the study' }).waitFor()
+  const cards = await recordsOf(host, 'card')
+  expect(cards.find(({ text }) => text === 'No bus, none at all')?.kind).toBe('barrier')
 })
 
 it('brings an earlier survey in, and shows its results', async () => {
