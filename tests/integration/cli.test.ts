@@ -174,14 +174,14 @@ describe('linkboard export', () => {
 
   it('writes every format into the folder and prints what it has written', async () => {
     const { folder, file } = await makeStudy()
-    const args = ['export', '--file', file, '--out', 'draft', '--formats', 'docx,html,md,csv']
+    const args = ['export', '--file', file, '--out', 'draft', '--formats', 'docx,html,md,data,xlsx,json']
     const { code, stdout, stderr } = await linkboard(args, folder).ended
     expect(code, stderr).toBe(0)
     // What it is at goes to the error output, so that the other one holds paths alone.
     expect(stderr).toMatch(/^1 of \d+: draft\.docx$/m)
     const written = stdout.trim().split('\n')
     expect(written.map((path) => extname(path))).toEqual(
-      expect.arrayContaining(['.docx', '.html', '.md', '.csv']),
+      expect.arrayContaining(['.docx', '.html', '.md', '.zip', '.xlsx', '.json']),
     )
     for (const path of written) {
       expect(path.startsWith(join(folder, 'draft') + sep)).toBe(true)

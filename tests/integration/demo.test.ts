@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import { playDemo } from '../../electron/cli/demo/playDemo.ts'
 import { STATEMENTS, WITHDRAWN } from '../../electron/cli/demo/frameworkScript.ts'
@@ -16,9 +17,10 @@ async function play(seed: string) {
   // The study itself is a database, whose pages nobody promises to be laid out in one way.
   const files = result.files
     .map((path) => relative(folder, path))
-    .filter((name) => name !== 'study.linkboard')
+    .filter((name) => !name.endsWith('.linkboard'))
   const bytes = Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name))]))
-  const text = (name: string) => bytes[name]?.toString('utf8') ?? ''
+  const dataPack = unzipSync(bytes['data.zip'] ?? new Uint8Array())
+  const text = (name: string) => Buffer.from(dataPack[name] ?? bytes[name] ?? []).toString('utf8')
   return { folder, lines, result, bytes, text }
 }
 
@@ -27,10 +29,18 @@ it('plays two workshops of 24 people in six groups, with progress on the way', a
   expect(result.participants).toBe(24)
   expect(result.items).toBeGreaterThanOrEqual(20)
   expect(result.responses).toBe(23)
-  expect(result.byChannel).toEqual({ phone: 18, tablet: 3, paper: 2 })
+  expect(result.byChannel).toEqual({ phone: 18, tablet: 3, paper: 2, elsewhere: 0 })
   expect(Object.keys(result.verdicts).toSorted()).toEqual(['in', 'out', 'uncertain'])
   expect(lines.length).toBeGreaterThanOrEqual(6)
-  const names = ['study.linkboard', 'draft.docx', 'draft.md', 'draft.html', 'data/responses.csv']
+  const names = [
+    'study.linkboard',
+    'draft.docx',
+    'draft.md',
+    'draft.html',
+    'data.zip',
+    'data.xlsx',
+    'study.json',
+  ]
   expect(names.filter((name) => !existsSync(join(folder, name)))).toEqual([])
   expect(text('data/cards.csv')).toContain('Nobody rings back after the first letter or call')
 })

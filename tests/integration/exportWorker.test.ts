@@ -53,11 +53,11 @@ describe('an export', () => {
     const { host, folder } = startTestHost()
     await studyWithVotes(host)
     const running = startExport(host, ['docx'], join(folder, 'draft'))
-    let isRunning = true
-    const ended = running.ended.finally(() => (isRunning = false))
+    const watched = { isOver: false }
+    const ended = running.ended.finally(() => (watched.isOver = true))
     await running.begun('draft.docx')
     let answered = 0
-    while (isRunning) {
+    while (!watched.isOver) {
       await host.call('app.getState', {})
       answered += 1
       // A turn of the event loop: what is busy on this thread would be waited for here.

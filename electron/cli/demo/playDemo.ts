@@ -92,7 +92,8 @@ export async function playDemo({ outputFolder, seed, ports, say }: DemoOptions):
     pass(30)
     const written = await facilitator.call('draft.export', {
       exportId: makeIdentifier(clientBytes),
-      formats: [...exportFormat.options],
+      // Where no browser is, there is no PDF; all else is written.
+      formats: exportFormat.options.filter((format) => format !== 'pdf' || ports.pdfPrinter !== null),
       folder,
     })
     say(`Draft written: ${written.files.length} files`)

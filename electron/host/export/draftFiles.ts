@@ -1,8 +1,9 @@
 import type { ExportFormat } from '#shared/contract/draft.contract'
 import type { ExportMaterial } from './exportMaterial.ts'
-import { writeCsvTables } from './writeCsvTables.ts'
+import { writeDataPack } from './writeDataPack.ts'
 import { writeHtml } from './writeHtml.ts'
 import { markdownFigures, writeMarkdown } from './writeMarkdown.ts'
+import { writeStudyJson } from './writeStudyJson.ts'
 
 export interface FileToWrite {
   /** Relative to the folder, with forward slashes. */
@@ -19,11 +20,11 @@ export function isOfWorker(format: ExportFormat): format is FormatOfWorker {
 }
 
 /**
- * A format of one file is one line here: `[{ path: 'data.zip', make: () => writeDataPack(material) }]`. What takes a
- * large package is imported when its turn comes.
+ * The files of a format, by the names under which they are written. What takes a large package is imported when its
+ * turn comes.
  */
 export function draftFiles(format: FormatOfWorker, material: ExportMaterial): FileToWrite[] {
-  const { draft, tables } = material
+  const { draft } = material
   switch (format) {
     case 'docx':
       return [{ path: 'draft.docx', make: async () => (await import('./writeDocx.ts')).writeDocx(draft) }]
@@ -34,10 +35,11 @@ export function draftFiles(format: FormatOfWorker, material: ExportMaterial): Fi
         { path: 'draft.md', make: () => writeMarkdown(draft) },
         ...markdownFigures(draft).map(({ path, svg }) => ({ path, make: () => svg })),
       ]
-    case 'csv':
-      return writeCsvTables(tables).map(({ name, content }) => ({
-        path: `data/${name}`,
-        make: () => content,
-      }))
+    case 'data':
+      return [{ path: 'data.zip', make: () => writeDataPack(material) }]
+    case 'xlsx':
+      return [{ path: 'data.xlsx', make: async () => (await import('./writeXlsx.ts')).writeXlsx(material) }]
+    case 'json':
+      return [{ path: 'study.json', make: () => writeStudyJson(material) }]
   }
 }

@@ -36,7 +36,7 @@ nav > ol > li > a { font-weight: 700; }
 mark, .prompt, .left { background: var(--prompt); color: var(--ink); }
 mark { padding: 0 .15em; }
 .prompt, .left { border-inline-start: 5px solid #b98900; padding: .5rem .9rem; }
-main > .prompt { max-width: 46rem; }
+main > .prompt { width: calc(100% - 2.5rem); max-width: 46rem; }
 .note { color: var(--quiet); font-size: .9rem; }
 code { font-size: .85em; }
 li + li { margin-top: .2em; }
@@ -59,6 +59,7 @@ figure svg { min-width: 34rem; }
   header.title { grid-area: 1 / 2; margin-inline: 0; padding-inline: 2.5rem; }
   main { grid-area: 2 / 2; }
   main > * { margin-inline: 1.25rem; }
+  main > .prompt { margin-inline-start: 2.5rem; }
   main > .wide { max-width: min(74rem, 100% - 2.5rem); }
   nav { grid-area: 1 / 1 / span 2; position: sticky; top: 0; width: 100%; height: 100vh; margin: 0; padding-block: 1.5rem 3rem; overflow-y: auto; background: var(--tint); font-size: .9rem; line-height: 1.35; }
   nav h2 { font-size: 1.15rem; margin-block: 0 .6rem; }
@@ -75,6 +76,7 @@ figure svg { min-width: 34rem; }
   body { font-size: 10pt; line-height: 1.42; }
   header.title, nav, main > *, main > .wide { max-width: none; padding-inline: 0; margin-inline: 0; }
   main > ul, main > ol { padding-inline-start: 1.5rem; }
+  main > .prompt { width: auto; max-width: none; padding-inline: .8rem; }
   h1 { font-size: 24pt; margin-top: 35mm; }
   h2 { font-size: 16pt; margin-top: 1.8em; }
   h3 { font-size: 12.5pt; margin-top: 1.4em; }

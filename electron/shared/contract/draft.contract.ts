@@ -7,7 +7,8 @@ import { identifier } from '#shared/domain/identifier'
 import { linesOfText } from '#shared/domain/text'
 import { command, query, task } from './procedure.ts'
 
-export const exportFormat = z.enum(['docx', 'pdf', 'html', 'md', 'csv', 'linkboard'])
+/** `data` is a zip of tables with a codebook and an R program, `json` the whole study, `linkboard` a copy of its file. */
+export const exportFormat = z.enum(['docx', 'pdf', 'html', 'md', 'data', 'xlsx', 'json', 'linkboard'])
 export type ExportFormat = z.infer<typeof exportFormat>
 
 export const writtenFile = z.strictObject({ path: z.string(), bytes: z.int().min(0) })
