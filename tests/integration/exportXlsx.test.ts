@@ -1,4 +1,5 @@
-import { strFromU8, unzipSync } from 'fflate'
+import validate from '@ooxml-tools/validate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { openXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { dataTables } from '../../electron/host/export/writeCsvTables.ts'
@@ -24,6 +25,7 @@ function partsOf(bytes: Uint8Array): Record<string, string> {
   return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]))
 }
 
+const SHEET = 'xl/worksheets/sheet2.xml'
 const HOSTILE = [
   '=1+1',
   '@SUM(A1)',
@@ -83,6 +85,17 @@ describe('the workbook', () => {
       const column = cards?.rows[0]?.indexOf('text') ?? -1
       expect(cards?.rows[1]?.[column]).toBe(text.replace('\u0007', '').replace('\u202E', ''))
     }
+  })
+
+  it('is valid to Microsoft’s own validator, which finds what is not', { timeout: 300_000 }, async () => {
+    const hostile = await workbookOf(consensusStudy(() => HOSTILE.join(' ').slice(0, 400)))
+    expect(await validate(hostile, 'xlsx', 'Office2007')).toEqual([])
+    const blank = await workbookOf(blankStudy())
+    expect(await validate(blank, 'xlsx', 'Microsoft365')).toEqual([])
+    const { [SHEET]: sheet = new Uint8Array(), ...others } = unzipSync(blank)
+    const broken = strFromU8(sheet).replace('<sheetData>', '<sheetData><cell/>')
+    const found = await validate(zipSync({ ...others, [SHEET]: strToU8(broken) }), 'xlsx', 'Microsoft365')
+    expect(found.length).toBeGreaterThan(0)
   })
 
   it('is the same bytes for the same study, and says when it was exported', async () => {

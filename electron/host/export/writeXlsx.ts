@@ -8,8 +8,9 @@ import { fixedZip } from './fixedZip.ts'
 import { dataTables } from './writeCsvTables.ts'
 import type { CsvTablesInput } from './writeCsvTables.ts'
 
+const FONT = { name: 'Arial', size: 10 }
 const HEADER: CellStyle = {
-  font: { bold: true },
+  font: { ...FONT, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E7EEF0' } },
   alignment: { vertical: 'top', wrapText: true },
 }
@@ -45,7 +46,7 @@ export async function writeXlsx({
       created: at,
       modified: at,
     },
-    defaultFont: { name: 'Arial', size: 10 },
+    defaultFont: FONT,
   })
   return fixedZip(unzipSync(written))
 }
