@@ -1,10 +1,15 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { buildDraft } from '#shared/domain/draft/buildDraft'
+import { printableText } from '#shared/domain/printable'
 import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
+import { writeDataPack } from '../../electron/host/export/writeDataPack.ts'
 import { writeDocx } from '../../electron/host/export/writeDocx.ts'
 import { writeHtml } from '../../electron/host/export/writeHtml.ts'
 import { markdownFigures, writeMarkdown } from '../../electron/host/export/writeMarkdown.ts'
+import { writeStudyJson } from '../../electron/host/export/writeStudyJson.ts'
+import { writeXlsx } from '../../electron/host/export/writeXlsx.ts'
 import { consensusStudy, draftInput } from '../support/consensusStudy.ts'
 import { methodsStudy } from '../support/methodsStudy.ts'
 import { readCsv } from '../support/readCsv.ts'
@@ -88,6 +93,34 @@ describe.each(Object.entries(HOSTILE))(
         const rows = block.split('\n').filter((row) => row.startsWith('|'))
         for (const row of rows) expect(columns(row)).toBe(columns(rows[0] ?? ''))
       }
+    })
+
+    it('are text in every cell of the workbook', async () => {
+      const parts = unzipSync(await writeXlsx({ draft, tables: { ...study, activity: [] } }))
+      const words: string[] = []
+      for (const [name, bytes] of Object.entries(parts)) {
+        const xml = strFromU8(bytes)
+        assertWellFormed(xml, name)
+        if (name.endsWith('.rels')) expect(xml).not.toContain('TargetMode="External"')
+        expect(xml).not.toMatch(/<f[ >]|<hyperlink[ >]/)
+        if (/sharedStrings|worksheets/.test(name)) words.push(textOf(xml))
+      }
+      expect(words.some((each) => each.includes(shown))).toBe(true)
+    })
+
+    it('are found again in the JSON and in the data pack', () => {
+      const tables = { ...study, activity: [] }
+      const json = writeStudyJson({ tables })
+      // Words are kept as they are in the study: whoever shows them cleans them.
+      expect(json.isWellFormed()).toBe(true)
+      const [card] = z
+        .object({ records: z.object({ card: z.array(z.object({ text: z.string() })) }) })
+        .parse(JSON.parse(json)).records.card
+      expect(printableText(card?.text ?? '')).toBe(shown)
+      const files = unzipSync(writeDataPack({ draft, tables, verdictScript: '' }))
+      expect(
+        strFromU8(files['data/cards.csv'] ?? new Uint8Array()).includes(shown.replaceAll('"', '""')),
+      ).toBe(true)
     })
 
     it('are no formula in the tables', () => {
