@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { expectAccessible } from '../support/accessibility.ts'
+import { recordsOf } from '../support/hostCalls.ts'
 import { openBrowser, openFacilitatorPage, startApp } from '../support/startApp.ts'
 
 it('starts a study, goes back, says why a file was not opened, and opens a recent one', async () => {
@@ -77,4 +78,51 @@ it('saves what is written about the study as a field is left, here and in anothe
   await page.getByRole('button', { name: 'Add the group' }).click()
   await other.getByRole('button', { name: 'Edit Carers' }).click()
   expect(await other.getByLabel('Short name').inputValue()).toBe('Carers')
+})
+
+it('names the people, the days and the workshops of the study', async () => {
+  const { host, address } = await startApp()
+  await host.call('study.create', { templateKey: null, title: 'Leaving hospital' })
+  const page = await openFacilitatorPage(await openBrowser())
+  await page.goto(address)
+  await page.getByRole('link', { name: 'Study', exact: true }).click()
+  await page.getByLabel('Investigators').fill('Ann Lee\n\n Bo Nkemelu ')
+  await page.getByLabel('Institution').fill('University of Southampton')
+  await page.getByLabel('Partners').fill('An NHS trust')
+  await page.getByLabel('First day').fill('2026-01-05')
+  await page.getByLabel('Last day').fill('2026-06-30')
+  await page.getByLabel('Title').focus()
+  await expect
+    .poll(async () => (await recordsOf(host, 'study'))[0])
+    .toMatchObject({
+      investigators: ['Ann Lee', 'Bo Nkemelu'],
+      institution: 'University of Southampton',
+      partners: ['An NHS trust'],
+      startsOn: '2026-01-05',
+      endsOn: '2026-06-30',
+    })
+
+  const had = (await recordsOf(host, 'workshop')).length
+  await page.getByRole('button', { name: 'Add a workshop' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('In Winchester')
+  await page.getByLabel('Day', { exact: true }).fill('2026-03-09')
+  await expectAccessible(page, 'the workshop dialog')
+  await page.getByRole('button', { name: 'Add the workshop' }).click()
+  await page.getByText('9 March 2026').waitFor()
+  await page.getByRole('button', { name: 'Add a workshop' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Online')
+  await page.getByRole('button', { name: 'Add the workshop' }).click()
+  await page.getByRole('button', { name: 'Online is going on now' }).click()
+  const online = page.getByRole('listitem').filter({ hasText: 'Online' })
+  await online.getByText('Now', { exact: true }).waitFor()
+  await expectAccessible(page, 'the study screen with workshops')
+  const workshops = await recordsOf(host, 'workshop')
+  expect(workshops).toHaveLength(had + 2)
+  expect((await recordsOf(host, 'study'))[0]?.currentWorkshopId).toBe(
+    workshops.find(({ name }) => name === 'Online')?.id,
+  )
+  await page.getByRole('button', { name: 'Edit Online' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Online, in the evening')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Online, in the evening').waitFor()
 })

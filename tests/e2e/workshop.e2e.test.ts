@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { expectAccessible } from '../support/accessibility.ts'
 import { openBrowser, openFacilitatorPage, openPhone, startApp } from '../support/startApp.ts'
 import { joinWithAddress, joinWithCode, next, score, voteTheSame, wordingShown } from './phone.ts'
+import { layOutAll } from './draftPage.ts'
 
 const goTo = (page: Page, screen: string) =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
@@ -186,15 +187,20 @@ it('goes from a template to an exported draft, with three people voting on their
 
   // The draft, and its files.
   await goTo(page, 'Draft')
-  const preview = page.frameLocator('iframe[title="Preview of the draft"]')
-  await preview.getByRole('heading', { level: 1 }).first().waitFor()
-  expect(await preview.locator('body').textContent()).toContain('Leaflets use long words')
+  const preview = page.getByRole('article', { name: 'The draft' })
+  await preview.getByRole('heading', { level: 2 }).first().waitFor()
+  expect(await preview.textContent()).toContain('Leaflets use long words')
+  await layOutAll(page)
   await expectAccessible(page, 'the draft')
-  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: 'Export…' }).click()
+  for (const format of [/^Markdown/, /^Web page/, /^Data pack/]) {
+    await page.getByRole('dialog').locator('label').filter({ hasText: format }).click()
+  }
+  await page.getByRole('button', { name: 'Export 4 formats' }).click()
   await page.getByText(/files written/).waitFor({ timeout: 60_000 })
   await expectAccessible(page, 'the exported draft')
   const folder = ((await page.getByText(/^In \//).textContent()) ?? '').slice('In '.length)
-  for (const name of ['draft.docx', 'draft.html', 'draft.md', join('data', 'responses.csv')]) {
+  for (const name of ['draft.docx', 'draft.html', 'draft.md', 'data.zip']) {
     expect(existsSync(join(folder, name)), name).toBe(true)
     expect(statSync(join(folder, name)).size, name).toBeGreaterThan(100)
   }
@@ -202,6 +208,7 @@ it('goes from a template to an exported draft, with three people voting on their
   const paper = await openFacilitatorPage(browser)
   await paper.goto(`file://${join(folder, 'draft.html')}`)
   await expectAccessible(paper, 'the draft as a page')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
 
   // Leaving the study would close the room, so it asks.
   await page.getByRole('button', { name: 'All studies' }).click()
