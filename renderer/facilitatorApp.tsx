@@ -1,11 +1,11 @@
 import { lazy, StrictMode, Suspense, type ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createClient } from './api/client.ts'
 import { ClientProvider, useClientStatus } from './api/ClientContext.tsx'
 import { findDesktopBridge, openIpcLink } from './api/ipcLink.ts'
 import { openSocketLink, socketUrl } from './api/socketLink.ts'
 import { StudyProvider, useStudyView } from './api/StudyContext.tsx'
 import { createStudyStore } from './api/studyStore.ts'
+import { createFacilitatorClient } from './api/facilitatorClient.ts'
 import { BoardScreen } from './features/board/BoardScreen.tsx'
 import { keyInFragment, takeFacilitatorKey } from './features/shell/facilitatorKey.ts'
 import { useScreen } from './features/shell/route.ts'
@@ -137,13 +137,13 @@ function StudyScreens() {
 
 function connect() {
   const bridge = findDesktopBridge()
-  if (bridge) return createClient(openIpcLink(bridge), { kind: 'none' })
+  if (bridge) return createFacilitatorClient(openIpcLink(bridge), { kind: 'none' })
   const key = takeFacilitatorKey()
   // A new address with a new key, opened in a tab that is here already, changes the fragment only.
   window.addEventListener('hashchange', () => {
     if (keyInFragment(location.hash) !== null) location.reload()
   })
-  return createClient(openSocketLink({ url: socketUrl(location) }), { kind: 'facilitator', key })
+  return createFacilitatorClient(openSocketLink({ url: socketUrl(location) }), { kind: 'facilitator', key })
 }
 
 startAppearance()

@@ -2,9 +2,10 @@ import { StrictMode, useEffect } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { createClient, type Client } from './api/client.ts'
+import type { Client } from './api/client.ts'
 import { openPageMemory, type PageMemory } from './api/pageMemory.ts'
 import { openSocketLink, socketUrl } from './api/socketLink.ts'
+import { createSeatClient } from './api/seatClient.ts'
 import { createCardSession, type CardSession } from './features/join/cardSession.ts'
 import { ConnectionBanner } from './features/join/ConnectionBanner.tsx'
 import { createJoinSession, type JoinSession, type JoinStep } from './features/join/joinSession.ts'
@@ -170,7 +171,7 @@ startAppearance()
 const scanned = scannedInFragment(location.hash)
 // Out of the address bar, so that it is not read over a shoulder or shared with a picture of the screen.
 if (location.hash !== '') history.replaceState(null, '', location.pathname)
-const client = createClient(openSocketLink({ url: socketUrl(location) }), { kind: 'none' })
+const client = createSeatClient(openSocketLink({ url: socketUrl(location) }), { kind: 'none' })
 const tabletKey = readTabletMark()
 const place = document.getElementById('app')
 if (place) {

@@ -1,23 +1,23 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createClient } from './api/client.ts'
 import { ClientProvider } from './api/ClientContext.tsx'
 import { findDesktopBridge, openIpcLink } from './api/ipcLink.ts'
 import { keyInFragment, takePageKey } from './api/pageKey.ts'
 import { openSocketLink, socketUrl } from './api/socketLink.ts'
+import { createScreenClient } from './api/screenClient.ts'
 import { BigScreen } from './features/screen/BigScreen.tsx'
 import { createScreenStore } from './features/screen/screenStore.ts'
 import './ui/theme.css'
 
 function connect() {
   const bridge = findDesktopBridge()
-  if (bridge) return createClient(openIpcLink(bridge), { kind: 'none' })
+  if (bridge) return createScreenClient(openIpcLink(bridge), { kind: 'none' })
   const key = takePageKey('linkboard.screenKey')
   // A new address with a new key, opened in a tab that is here already, changes the fragment only.
   window.addEventListener('hashchange', () => {
     if (keyInFragment(location.hash) !== null) location.reload()
   })
-  return createClient(openSocketLink({ url: socketUrl(location) }), { kind: 'screen', key })
+  return createScreenClient(openSocketLink({ url: socketUrl(location) }), { kind: 'screen', key })
 }
 
 /*

@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { contract, type InputOf, type OutputOf, type ProcedureName } from '#shared/contract/contract'
-import { facilitatorEvent, participantEvent, screenEvent } from '#shared/contract/events'
+import type { Contract, InputOf, OutputOf, ProcedureName } from '#shared/contract/contract'
+import type { FacilitatorEvent } from '#shared/contract/events'
+import type { ParticipantEvent } from '#shared/contract/participantEvents'
+import type { Procedure } from '#shared/contract/procedure'
+import type { ScreenEvent } from '#shared/contract/screenEvents'
 import { hostFrame, PROTOCOL_VERSION, type ClientFrame, type Credential } from '#shared/contract/wire'
 import { Refusal, type RefusalData } from '#shared/domain/refusal'
 import type { Link } from './link.ts'
@@ -29,8 +32,13 @@ export interface Seen {
   readonly revision: number
 }
 
-const clientEvent = z.discriminatedUnion('type', [facilitatorEvent, participantEvent, screenEvent])
-export type ClientEvent = z.infer<typeof clientEvent>
+export type ClientEvent = FacilitatorEvent | ParticipantEvent | ScreenEvent
+
+/** The part of the contract that a page needs: what it may call, and what it may be told. */
+export interface ClientPart {
+  readonly procedures: Partial<Contract>
+  readonly event: z.ZodType<ClientEvent>
+}
 
 export interface Client {
   /**
@@ -57,7 +65,17 @@ interface WaitingCall {
   readonly reject: (refusal: Refusal) => void
 }
 
-export function createClient(link: Link, firstCredential: Credential): Client {
+export function createClient(
+  link: Link,
+  firstCredential: Credential,
+  { procedures, event: clientEvent }: ClientPart,
+): Client {
+  function procedureOf(name: ProcedureName): Procedure {
+    const procedure: Procedure | undefined = procedures[name]
+    if (procedure === undefined) throw new Error(`This page has no procedure ${name}.`)
+    return procedure
+  }
+
   const events = makeListeners<ClientEvent>()
   const welcomes = makeListeners<'patch' | 'snapshot'>()
   const statuses = makeListeners<ClientStatus>()
@@ -95,7 +113,7 @@ export function createClient(link: Link, firstCredential: Credential): Client {
   /** Browsers do not notice for minutes that a phone has left the Wi-Fi; an unanswered call does. */
   function watchForSilence(): void {
     clearTimeout(silenceTimer)
-    const isQuick = [...waiting.values()].some(({ name }) => contract[name].kind !== 'task')
+    const isQuick = [...waiting.values()].some(({ name }) => procedureOf(name).kind !== 'task')
     if (isQuick && status.name === 'connected') silenceTimer = setTimeout(() => link.restart(), SILENCE_LIMIT)
   }
 
@@ -117,7 +135,7 @@ export function createClient(link: Link, firstCredential: Credential): Client {
     } else {
       const call = waiting.get(frame.callId)
       waiting.delete(frame.callId)
-      if (call && frame.ok) settle(call, frame.output)
+      if (call && frame.ok) settle(call, procedureOf(call.name), frame.output)
       else if (call && !frame.ok) call.reject(asRefusal(frame.error))
     }
     watchForSilence()
@@ -137,7 +155,7 @@ export function createClient(link: Link, firstCredential: Credential): Client {
         if (status.name === 'refused') return reject(asRefusal(status.error))
         if (status.name === 'closed') return reject(new Refusal('offline', 'This page has been closed.'))
         const callId = ++lastCallId
-        const { kind, retry } = contract[name]
+        const { kind, retry } = procedureOf(name)
         const needsId = kind === 'task' || retry === 'receipt'
         const frame = {
           type: 'call' as const,
@@ -145,7 +163,7 @@ export function createClient(link: Link, firstCredential: Credential): Client {
           procedure: name,
           input,
           ...(needsId ? { commandId: newIdentifier() } : {}),
-          ...(seen && isAboutStudy(name) ? { studyId: seen.studyId } : {}),
+          ...(seen && isAboutStudy(name, kind) ? { studyId: seen.studyId } : {}),
         }
         waiting.set(callId, { frame, name, resolve: resolve as (output: unknown) => void, reject })
         if (status.name === 'connected') {
@@ -178,8 +196,8 @@ const NOT_UNDERSTOOD: RefusalData = {
   message: 'This page does not understand what Linkboard sent. Please reload it.',
 }
 
-function settle(call: WaitingCall, output: unknown): void {
-  const parsed = contract[call.name].output.safeParse(output)
+function settle(call: WaitingCall, procedure: Procedure, output: unknown): void {
+  const parsed = procedure.output.safeParse(output)
   if (parsed.success) call.resolve(parsed.data)
   else call.reject(asRefusal(NOT_UNDERSTOOD))
 }
@@ -189,7 +207,6 @@ function asRefusal({ code, message, details }: RefusalData): Refusal {
 }
 
 /** Whether a call means the study that is on the screen, and no other that may be open when it arrives. */
-function isAboutStudy(name: ProcedureName): boolean {
-  const { kind } = contract[name]
+function isAboutStudy(name: ProcedureName, kind: Procedure['kind']): boolean {
   return kind === 'command' || (kind === 'task' && !/^(study|file)\./.test(name))
 }

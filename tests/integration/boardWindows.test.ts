@@ -4,7 +4,7 @@ import { boardOrder } from '#shared/domain/board/boardOrder'
 import { Refusal } from '#shared/domain/refusal'
 import type { StudyState } from '#shared/domain/study/studyState'
 import type { Host } from '../../electron/host/createHost.ts'
-import { createClient } from '../../renderer/api/client.ts'
+import { createFacilitatorClient } from '../../renderer/api/facilitatorClient.ts'
 import { createStudyStore, type StudyStore } from '../../renderer/api/studyStore.ts'
 import { anyWish, asCall, identifiersFrom, type Call } from '../support/boardWishes.ts'
 import { heldState } from '../support/hostCalls.ts'
@@ -29,7 +29,7 @@ function delaysFrom(seed: number): () => number {
 
 async function openWindow(host: Host, seed: number) {
   const wire = slowLink(host, delaysFrom(seed))
-  const client = createClient(wire.link, { kind: 'none' })
+  const client = createFacilitatorClient(wire.link, { kind: 'none' })
   const store = createStudyStore(client)
   onTestFinished(() => client.close())
   wire.mend()

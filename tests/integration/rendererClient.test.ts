@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { ClientFrame, Credential } from '#shared/contract/wire'
 import { Refusal } from '#shared/domain/refusal'
-import { createClient } from '../../renderer/api/client.ts'
+import { createFacilitatorClient } from '../../renderer/api/facilitatorClient.ts'
 import type { Link, LinkStatus } from '../../renderer/api/link.ts'
 import { makeListeners } from '../../renderer/api/listeners.ts'
 import { openSocketLink } from '../../renderer/api/socketLink.ts'
@@ -104,7 +104,7 @@ function hostLink(host: Host) {
 /** A study of one stage, and a window that has it open. */
 async function openWindow(host: Host) {
   const wire = hostLink(host)
-  const client = createClient(wire.link, NOBODY)
+  const client = createFacilitatorClient(wire.link, NOBODY)
   const store = createStudyStore(client)
   wire.mend()
   await vi.waitFor(() => expect(store.view.getState().phase).toBe('open'))
@@ -131,7 +131,7 @@ async function openWindow(host: Host) {
 describe('the client', () => {
   it('greets with its credential, and sends waiting calls once it is let in', async () => {
     const { link, sent, become, receive } = scriptedLink()
-    const client = createClient(link, { kind: 'facilitator', key: 'k' })
+    const client = createFacilitatorClient(link, { kind: 'facilitator', key: 'k' })
     const answer = client.call('study.close', {})
     expect(sent).toEqual([])
     become('open')
@@ -145,7 +145,7 @@ describe('the client', () => {
 
   it('sends a call again under the same command id, and one that has been answered never', async () => {
     const wire = scriptedLink()
-    const client = createClient(wire.link, NOBODY)
+    const client = createFacilitatorClient(wire.link, NOBODY)
     wire.welcome()
     const undone = client.call('history.undo', {})
     const redone = client.call('history.redo', {})
@@ -165,7 +165,7 @@ describe('the client', () => {
 
   it('gives no id to what must leave no trace, nor to questions', () => {
     const wire = scriptedLink()
-    const client = createClient(wire.link, NOBODY)
+    const client = createFacilitatorClient(wire.link, NOBODY)
     wire.welcome()
     const [roundId, voterToken] = [randomIdentifier(), randomIdentifier()]
     void client.call('response.finish', { roundId, voterToken })
@@ -175,7 +175,7 @@ describe('the client', () => {
 
   it('rejects with the refusal of the host', async () => {
     const wire = scriptedLink()
-    const client = createClient(wire.link, NOBODY)
+    const client = createFacilitatorClient(wire.link, NOBODY)
     wire.welcome()
     const answer = client.call('study.open', { path: '/a' })
     const error = { code: 'file-missing', message: 'There is no file there.', details: { path: '/a' } }
@@ -187,7 +187,7 @@ describe('the client', () => {
 
   it('stops when it is not let in, and comes back with another credential', async () => {
     const wire = scriptedLink()
-    const client = createClient(wire.link, { kind: 'seat', seatToken: 'old' })
+    const client = createFacilitatorClient(wire.link, { kind: 'seat', seatToken: 'old' })
     const waiting = client.call('seat.getState', {})
     wire.become('open')
     wire.receive({ type: 'refused', error: { code: 'seat-unknown', message: 'Join again.' } })
@@ -202,7 +202,7 @@ describe('the client', () => {
 
   it('asks for a reload when it cannot understand the host', () => {
     const wire = scriptedLink()
-    const client = createClient(wire.link, NOBODY)
+    const client = createFacilitatorClient(wire.link, NOBODY)
     wire.welcome()
     wire.receive({ type: 'event', event: { type: 'records', name: 'card.vanished', revision: 2 } })
     expect(client.getStatus()).toMatchObject({ name: 'refused', error: { code: 'reload-page' } })
@@ -211,7 +211,7 @@ describe('the client', () => {
   it('makes a new connection when a quick call hears nothing, and leaves long tasks their time', async () => {
     vi.useFakeTimers()
     const wire = scriptedLink()
-    const client = createClient(wire.link, NOBODY)
+    const client = createFacilitatorClient(wire.link, NOBODY)
     wire.welcome()
     const task = client.call('round.close', { roundId: randomIdentifier() })
     await vi.advanceTimersByTimeAsync(120_000)
@@ -373,7 +373,7 @@ describe('the socket link', () => {
       },
     )
     const link = openSocketLink({ url: `ws://127.0.0.1:${port}/socket`, pauses: [20] })
-    const client = createClient(link, { kind: 'facilitator', key: hash.slice('#key='.length) })
+    const client = createFacilitatorClient(link, { kind: 'facilitator', key: hash.slice('#key='.length) })
     onTestFinished(() => client.close())
     expect((await client.call('app.getState', {})).open).toBe(null)
 

@@ -1,5 +1,7 @@
 import { contract, type InputOf, type OutputOf, type ProcedureName } from '#shared/contract/contract'
-import type { FacilitatorEvent, ParticipantEvent, ScreenEvent } from '#shared/contract/events'
+import type { FacilitatorEvent } from '#shared/contract/events'
+import type { ParticipantEvent } from '#shared/contract/participantEvents'
+import type { ScreenEvent } from '#shared/contract/screenEvents'
 import { hostFrame, PROTOCOL_VERSION, type Credential, type HostFrame } from '#shared/contract/wire'
 import { Refusal } from '#shared/domain/refusal'
 import { randomIdentifier } from './randomIdentifier.ts'

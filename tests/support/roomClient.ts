@@ -1,4 +1,4 @@
-import type { VotingPaper } from '#shared/contract/ballot.contract'
+import type { VotingPaper } from '#shared/contract/voting.contract'
 import type { InputOf } from '#shared/contract/contract'
 import type { SeatState } from '#shared/contract/roomState'
 import type { Answer } from '#shared/domain/ballot/answer'

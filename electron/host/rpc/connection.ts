@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { facilitatorEvent, participantEvent, screenEvent } from '#shared/contract/events'
+import { facilitatorEvent } from '#shared/contract/events'
+import { participantEvent } from '#shared/contract/participantEvents'
+import { screenEvent } from '#shared/contract/screenEvents'
 import {
   clientFrame,
   PROTOCOL_VERSION,

@@ -1,4 +1,6 @@
-import type { FacilitatorEvent, ParticipantEvent, ScreenEvent } from '#shared/contract/events'
+import type { FacilitatorEvent } from '#shared/contract/events'
+import type { ParticipantEvent } from '#shared/contract/participantEvents'
+import type { ScreenEvent } from '#shared/contract/screenEvents'
 
 /** Hands facts to whoever listens. A participant's fact is made for each seat, and only if somebody sits there. */
 export interface EventBus {

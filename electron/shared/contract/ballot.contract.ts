@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { answer } from '#shared/domain/ballot/answer'
-import { answersTaken } from '#shared/domain/ballot/answersTaken'
 import { ballot, carryOver, MOST_ITEMS, plannedRounds } from '#shared/domain/ballot/ballot'
 import { deviation } from '#shared/domain/ballot/deviation'
 import { discussionNote } from '#shared/domain/ballot/discussionNote'
-import { feedback } from '#shared/domain/ballot/feedback'
 import { itemChoice } from '#shared/domain/ballot/itemChoice'
 import { roundResults } from '#shared/domain/ballot/ballotResults'
 import { roundStabilityItem } from '#shared/domain/ballot/roundStabilityItem'
 import { identifier } from '#shared/domain/identifier'
-import { command, naturalCommand, query, task } from './procedure.ts'
+import { command, query, task } from './procedure.ts'
 import { turnout } from './roomState.ts'
 
 const done = z.strictObject({})
@@ -32,33 +29,6 @@ const changeOfPlan = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('carry-over'), carryOver }),
   z.strictObject({ kind: z.literal('other') }),
 ])
-
-const itemAnswer = z.strictObject({ itemId: identifier, answer })
-
-/** A voter's own answers so far, and the items in ballot order: the page shuffles them for this voter. */
-const votingPaper = z.strictObject({
-  ballotId: identifier,
-  roundId: identifier,
-  roundNumber: z.int().min(1),
-  title: z.string(),
-  question: z.string(),
-  lowLabel: z.string(),
-  highLabel: z.string(),
-  instructions: z.string(),
-  isPractice: z.boolean(),
-  taken: answersTaken,
-  items: z.array(
-    z.strictObject({
-      itemId: identifier,
-      wording: z.string(),
-      /** From the second round on: how the room answered before, and how this voter did. */
-      before: z.strictObject({ room: feedback, own: answer.nullable() }).nullable(),
-    }),
-  ),
-  answers: z.array(itemAnswer),
-  isFinished: z.boolean(),
-})
-export type VotingPaper = z.infer<typeof votingPaper>
 
 export const ballotContract = {
   'ballot.create': command({
@@ -135,41 +105,5 @@ export const ballotContract = {
     access: 'facilitator',
     input: discussionNote.pick({ roundId: true, itemId: true, text: true }),
     output: done,
-  }),
-  /** The voter token of this seat for this ballot, dealt at random when first asked for. */
-  'ballot.takeVoterToken': task({
-    access: 'participant',
-    input: z.strictObject({
-      ballotId: identifier,
-      /** What this phone was dealt before the connection, or the host, went away. */
-      heldToken: identifier.nullable(),
-    }),
-    output: z.strictObject({ voterToken: identifier }),
-  }),
-  'ballot.getVotingPaper': query({
-    access: 'participant',
-    input: z.strictObject({ roundId: identifier, voterToken: identifier }),
-    output: votingPaper,
-  }),
-  'response.putAnswer': naturalCommand({
-    access: 'participant',
-    input: z.strictObject({ roundId: identifier, voterToken: identifier, itemId: identifier, answer }),
-    output: done,
-  }),
-  /** A whole order, or all dots: they take the place of what this voter gave before in this round. */
-  'response.putWhole': naturalCommand({
-    access: 'participant',
-    input: z.strictObject({
-      roundId: identifier,
-      voterToken: identifier,
-      answers: z.array(itemAnswer).max(MOST_ITEMS),
-    }),
-    output: done,
-  }),
-  /** The voter has been through every item; answers can still be changed until the round is closed. */
-  'response.finish': naturalCommand({
-    access: 'participant',
-    input: z.strictObject({ roundId: identifier, voterToken: identifier }),
-    output: z.strictObject({ answered: z.int().min(0) }),
   }),
 }

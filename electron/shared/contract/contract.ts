@@ -4,13 +4,16 @@ import { boardContract } from './board.contract.ts'
 import { draftContract } from './draft.contract.ts'
 import { historyContract } from './history.contract.ts'
 import { importContract } from './import.contract.ts'
+import { pictureContract } from './picture.contract.ts'
 import { paperContract } from './paper.contract.ts'
 import type { Procedure } from './procedure.ts'
 import { roomContract } from './room.contract.ts'
 import { screenContract } from './screen.contract.ts'
+import { seatContract } from './seat.contract.ts'
 import { seatCardContract } from './seatCard.contract.ts'
 import { statementContract } from './statement.contract.ts'
 import { studyContract } from './study.contract.ts'
+import { votingContract } from './voting.contract.ts'
 
 /** Everything that can be asked of a host, each procedure declared once. */
 export const contract = {
@@ -18,9 +21,12 @@ export const contract = {
   ...boardContract,
   ...historyContract,
   ...screenContract,
+  ...pictureContract,
   ...roomContract,
+  ...seatContract,
   ...seatCardContract,
   ...ballotContract,
+  ...votingContract,
   ...paperContract,
   ...draftContract,
   ...statementContract,

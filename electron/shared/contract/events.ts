@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { identifier } from '#shared/domain/identifier'
-import { screenPicture } from '#shared/domain/screen/screenPicture'
 import { recordSchemas, RECORD_KINDS, type RecordKind } from '#shared/domain/study/records'
-import { roomStatus, seatState, turnout } from './roomState.ts'
+import { roomStatus, turnout } from './roomState.ts'
 
 /** A record as it stands after a change; null when it is gone. */
 export const recordUpdate = z.discriminatedUnion(
@@ -110,16 +109,3 @@ export const facilitatorEvent = z.discriminatedUnion('type', [
   }),
 ])
 export type FacilitatorEvent = z.infer<typeof facilitatorEvent>
-
-/** Facts that the big screen is told: what to draw now, and nothing else. */
-export const screenEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('screen'), name: z.literal('screen.changed'), picture: screenPicture }),
-])
-export type ScreenEvent = z.infer<typeof screenEvent>
-
-/** Facts that a seat in the room is told: what to show now, and nothing else. */
-export const participantEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('seat'), name: z.literal('seat.changed'), seat: seatState }),
-  z.strictObject({ type: z.literal('closed'), name: z.literal('room.closed') }),
-])
-export type ParticipantEvent = z.infer<typeof participantEvent>

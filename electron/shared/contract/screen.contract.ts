@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { screenView } from '#shared/domain/screen/screenView'
-import { screenPicture } from '#shared/domain/screen/screenPicture'
-import { query, task } from './procedure.ts'
+import { task } from './procedure.ts'
 
 const done = z.strictObject({})
 
@@ -14,6 +13,4 @@ export const screenContract = {
   }),
   /** What the facilitator looks at now, for the big screen to follow. */
   'screen.show': task({ access: 'facilitator', input: screenView, output: done }),
-  /** What the big screen draws. It comes again as an event whenever it changes. */
-  'screen.getPicture': query({ access: 'screen', input: z.strictObject({}), output: screenPicture }),
 }

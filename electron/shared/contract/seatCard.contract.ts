@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { seatCard } from '#shared/domain/room/seatCard'
 import { identifier } from '#shared/domain/identifier'
 import { query, task } from './procedure.ts'
-import { roomKey, seatState } from './roomState.ts'
 
 const done = z.strictObject({})
 
@@ -34,16 +33,5 @@ export const seatCardContract = {
     access: 'facilitator',
     input: z.strictObject({ code: seatCard.shape.code }),
     output: done,
-  }),
-  /** Takes the seat of a card, on a shared tablet or on the phone that read its code. */
-  'room.joinWithCard': task({
-    access: 'public',
-    input: z.strictObject({
-      key: roomKey,
-      /** As it was typed: spaces, dashes and small letters do not matter. */
-      code: z.string().max(40),
-      channel: z.enum(['phone', 'tablet']),
-    }),
-    output: z.strictObject({ seatToken: identifier, groupName: z.string(), seat: seatState }),
   }),
 }

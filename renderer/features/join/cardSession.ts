@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { OWN_CARDS_AT_ONCE } from '#shared/contract/room.contract'
+import { OWN_CARDS_AT_ONCE } from '#shared/contract/seat.contract'
 import { cardText, type CardKind } from '#shared/domain/board/card'
 import type { Client } from '../../api/client.ts'
 import { newIdentifier } from '../../api/newIdentifier.ts'

@@ -1,4 +1,4 @@
-import type { VotingPaper } from '#shared/contract/ballot.contract'
+import type { VotingPaper } from '#shared/contract/voting.contract'
 import type { Answer } from '#shared/domain/ballot/answer'
 import type { AnswersTaken } from '#shared/domain/ballot/answersTaken'
 import { unableName } from './answerWords.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { VotingPaper } from '#shared/contract/ballot.contract'
+import type { VotingPaper } from '#shared/contract/voting.contract'
 import type { Answer } from '#shared/domain/ballot/answer'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
 import { AnswerChoice } from './AnswerChoice.tsx'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { VotingPaper } from '#shared/contract/ballot.contract'
+import type { VotingPaper } from '#shared/contract/voting.contract'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
 import { hasVotedBefore, lastTimeWords } from './lastTimeWords.ts'
 import {

@@ -1,4 +1,4 @@
-import type { VotingPaper } from '#shared/contract/ballot.contract'
+import type { VotingPaper } from '#shared/contract/voting.contract'
 
 interface RankedRowProps {
   readonly item: VotingPaper['items'][number]

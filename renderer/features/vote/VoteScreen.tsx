@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { VotingPaper } from '#shared/contract/ballot.contract'
+import type { VotingPaper } from '#shared/contract/voting.contract'
 import { isAnsweredAsWhole } from '#shared/domain/ballot/answersTaken'
 import { shuffleForVoter } from '#shared/domain/ballot/voterOrder'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'

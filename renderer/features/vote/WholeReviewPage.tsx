@@ -1,4 +1,4 @@
-import type { VotingPaper } from '#shared/contract/ballot.contract'
+import type { VotingPaper } from '#shared/contract/voting.contract'
 import { FocusedHeading } from '../../ui/FocusedHeading.tsx'
 import { countOf } from '../../ui/countOf.ts'
 import { DrawnDots } from './DrawnDots.tsx'

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { VotingPaper } from '#shared/contract/ballot.contract'
+import type { VotingPaper } from '#shared/contract/voting.contract'
 import type { Answer } from '#shared/domain/ballot/answer'
 import { isAnsweredAsWhole } from '#shared/domain/ballot/answersTaken'
 import { Refusal, type RefusalData } from '#shared/domain/refusal'

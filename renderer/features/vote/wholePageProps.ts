@@ -1,4 +1,4 @@
-import type { VotingPaper } from '#shared/contract/ballot.contract'
+import type { VotingPaper } from '#shared/contract/voting.contract'
 import type { Outbox } from './outbox.ts'
 import type { ItemAnswer } from './rankOrder.ts'
 

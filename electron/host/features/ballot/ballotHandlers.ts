@@ -1,4 +1,5 @@
 import type { ballotContract } from '#shared/contract/ballot.contract'
+import type { votingContract } from '#shared/contract/voting.contract'
 import {
   closeRound,
   createBallot,
@@ -33,7 +34,9 @@ export interface BallotSurroundings {
   readonly onTurnoutChanged: (roundId: string) => void
 }
 
-export function ballotHandlers(surroundings: BallotSurroundings): HandlersFor<typeof ballotContract> {
+export function ballotHandlers(
+  surroundings: BallotSurroundings,
+): HandlersFor<typeof ballotContract & typeof votingContract> {
   const { ports, current, seatsByGroup, seatedCards, runCommand, onRoundChanged, onTurnoutChanged } =
     surroundings
   const newId = () => makeIdentifier(ports.randomBytes)

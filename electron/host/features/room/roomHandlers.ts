@@ -1,4 +1,5 @@
 import type { roomContract } from '#shared/contract/room.contract'
+import type { seatContract } from '#shared/contract/seat.contract'
 import { addCards } from '#shared/domain/board/cardCommands'
 import { newCard } from '#shared/domain/board/newCard'
 import { Refusal } from '#shared/domain/refusal'
@@ -8,7 +9,9 @@ import type { RoomService } from './roomService.ts'
 
 const done = {}
 
-export function roomHandlers(room: RoomService): HandlersFor<typeof roomContract> {
+export function roomHandlers(
+  room: RoomService,
+): HandlersFor<typeof roomContract & Omit<typeof seatContract, 'room.joinWithCard'>> {
   return {
     'room.open': () => room.open(),
     'room.close': async () => {

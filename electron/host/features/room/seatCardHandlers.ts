@@ -1,3 +1,4 @@
+import type { seatContract } from '#shared/contract/seat.contract'
 import type { seatCardContract } from '#shared/contract/seatCard.contract'
 import { Refusal } from '#shared/domain/refusal'
 import type { Ports } from '../../ports.ts'
@@ -25,7 +26,9 @@ export interface SeatCardSurroundings {
  * a time, with their voter tokens shuffled among others that nobody will hold, and that one is cancelled touches no
  * answer, nor anything that leads to one.
  */
-export function seatCardHandlers(surroundings: SeatCardSurroundings): HandlersFor<typeof seatCardContract> {
+export function seatCardHandlers(
+  surroundings: SeatCardSurroundings,
+): HandlersFor<typeof seatCardContract & Pick<typeof seatContract, 'room.joinWithCard'>> {
   const { ports, room, current } = surroundings
   return {
     'seatCard.make': async ({ groups }) => {

@@ -1,3 +1,4 @@
+import type { pictureContract } from '#shared/contract/picture.contract'
 import type { screenContract } from '#shared/contract/screen.contract'
 import { Refusal } from '#shared/domain/refusal'
 import type { HandlersFor } from '../../rpc/handlers.ts'
@@ -9,7 +10,7 @@ export type ScreenOpener = () => string | null
 export function screenHandlers(
   screen: ScreenService,
   opener: () => ScreenOpener | null,
-): HandlersFor<typeof screenContract> {
+): HandlersFor<typeof screenContract & typeof pictureContract> {
   return {
     'screen.open': () => {
       const open = opener()

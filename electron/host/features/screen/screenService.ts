@@ -1,4 +1,4 @@
-import type { ScreenEvent } from '#shared/contract/events'
+import type { ScreenEvent } from '#shared/contract/screenEvents'
 import { drawPicture, type Surroundings } from '#shared/domain/screen/drawPicture'
 import type { ScreenPicture } from '#shared/domain/screen/screenPicture'
 import { VIEW_AT_FIRST, type ScreenView } from '#shared/domain/screen/screenView'
