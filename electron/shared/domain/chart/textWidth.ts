@@ -6,10 +6,13 @@ const NARROW = /[iljtfrI.,:;'’|!()[\] ]/
 const WIDE = /[mwMW@%—…]/
 const CAPITAL_OR_DIGIT = /[A-Z0-9&+=<>–]/
 
+const PLAIN = /^[ -~]*$/
 const segmenter = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
 
 /** What a reader sees as single characters; an emoji or a letter with its marks is one. */
 function graphemes(text: string): string[] {
+  // Most labels are plain letters, of which each stands for itself: the segmenter is slow.
+  if (PLAIN.test(text)) return text.split('')
   return Array.from(segmenter.segment(text), (part) => part.segment)
 }
 

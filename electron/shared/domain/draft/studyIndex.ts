@@ -161,6 +161,26 @@ export function indexStudy(
     return [...targets.values()]
   }
 
+  // A study of thousands of cards asks these of each of them.
+  const itemsOfCard = Map.groupBy(items, ({ item }) => item.cardId)
+  const statementsOfCard = new Map<string, IndexedStatement[]>()
+  for (const statement of statements) {
+    for (const { id } of statement.cards) {
+      statementsOfCard.set(id, [...(statementsOfCard.get(id) ?? []), statement])
+    }
+  }
+  const linksToByType = new Map<LinkType, Map<string, Card[]>>()
+  function linksTo(type: LinkType): Map<string, Card[]> {
+    const known = linksToByType.get(type)
+    if (known !== undefined) return known
+    const found = new Map<string, Card[]>()
+    for (const card of liveCards) {
+      for (const { id } of linkedFrom(card.id, type)) found.set(id, [...(found.get(id) ?? []), card])
+    }
+    linksToByType.set(type, found)
+    return found
+  }
+
   return {
     groups: inOrder(records.panelGroup.values()),
     groupsById: records.panelGroup,
@@ -189,15 +209,14 @@ export function indexStudy(
     mergedInto,
     mergeOf: (cardId) => merges.mergeOf(cardId)?.merge ?? null,
     linkedFrom,
-    linkedTo: (cardId, type) =>
-      liveCards.filter((card) => linkedFrom(card.id, type).some(({ id }) => id === cardId)),
+    linkedTo: (cardId, type) => [...(linksTo(type).get(cardId) ?? [])],
     itemsOf: (cardId) => {
-      const cards = withMerged(cardId)
-      return items.filter(({ item }) => item.cardId !== null && cards.includes(item.cardId))
+      const found = new Set(withMerged(cardId).flatMap((id) => itemsOfCard.get(id) ?? []))
+      return found.size === 0 ? [] : items.filter((item) => found.has(item))
     },
     statementsOf: (cardId) => {
-      const cards = withMerged(cardId)
-      return statements.filter((each) => each.cards.some(({ id }) => cards.includes(id)))
+      const found = new Set(withMerged(cardId).flatMap((id) => statementsOfCard.get(id) ?? []))
+      return found.size === 0 ? [] : statements.filter((each) => found.has(each))
     },
     statementsOfItem: (itemId) =>
       statements.filter(({ sources, votes }) =>
