@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import { Refusal } from '#shared/domain/refusal'
 import type { PdfPrinter } from '../host/ports.ts'
+import { openDevToolsPipe, type DevToolsPipe } from './devToolsPipe.ts'
 import { folderForBrowser } from './findBrowser.ts'
 
 export interface PrintingBrowser {
@@ -64,36 +66,79 @@ async function runBrowser(
   isSandboxed: boolean,
   signal: AbortSignal,
 ): Promise<Printed> {
-  const target = join(folder, 'page.pdf')
-  const child = spawn(path, printArguments(folder, target, isSandboxed), {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  signal.throwIfAborted()
+  const child = spawn(path, printArguments(folder, isSandboxed), {
+    // The last two are the pipes of the DevTools protocol: what the browser reads, and what it writes.
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
     // A group of its own, so that all of its processes can be ended at once.
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
+  const [, , errors, toBrowser, fromBrowser] = child.stdio
   let output = ''
-  child.stderr.on('data', (chunk: Buffer) => {
+  errors?.on('data', (chunk: Buffer) => {
     output = (output + String(chunk)).slice(-MOST_OUTPUT)
   })
+  const pipe = openDevToolsPipe(toBrowser as Writable, fromBrowser as Readable)
+  const gone = new Promise<void>((resolve) => {
+    child.once('error', () => resolve())
+    child.once('close', () => resolve())
+  })
+  void gone.then(() => pipe.end(new Error('The browser has ended')))
   const stop = (): void => endWholly(child)
   const timer = setTimeout(stop, LONGEST_PRINT_MS)
   signal.addEventListener('abort', stop, { once: true })
   process.once('exit', stop)
   try {
-    const code = await ended(child)
+    return { pdf: await printPage(pipe, pathToFileURL(join(folder, 'page.html')).href), output }
+  } catch (error) {
     signal.throwIfAborted()
-    return { pdf: code === 0 ? await readPdf(target) : null, output }
+    return { pdf: null, output: `${output}\n${String(error)}` }
   } finally {
+    stop()
+    await gone
     clearTimeout(timer)
     signal.removeEventListener('abort', stop)
     process.off('exit', stop)
   }
 }
 
-function printArguments(folder: string, target: string, isSandboxed: boolean): string[] {
+/**
+ * Over the DevTools protocol rather than with `--print-to-pdf`: not every build of Chromium has that, and here no script
+ * of a page can run at all.
+ */
+async function printPage(pipe: DevToolsPipe, address: string): Promise<Uint8Array> {
+  const { targetId } = await pipe.call('Target.createTarget', { url: 'about:blank' })
+  const { sessionId } = await pipe.call('Target.attachToTarget', { targetId, flatten: true })
+  const call = (method: string, parameters?: Record<string, unknown>) =>
+    pipe.call(method, parameters, String(sessionId))
+  await call('Page.enable')
+  await call('Emulation.setScriptExecutionDisabled', { value: true })
+  const loaded = pipe.once('Page.loadEventFired')
+  await Promise.all([call('Page.navigate', { url: address }), loaded])
+  const { stream } = await call('Page.printToPDF', {
+    printBackground: true,
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+    // In pieces: a long report would be too much for one message.
+    transferMode: 'ReturnAsStream',
+  })
+  const pieces: Buffer[] = []
+  for (;;) {
+    const { data, base64Encoded, eof } = await call('IO.read', { handle: stream, size: PIECE_BYTES })
+    pieces.push(Buffer.from(String(data), base64Encoded === true ? 'base64' : 'utf8'))
+    if (eof === true) return Buffer.concat(pieces)
+  }
+}
+
+const PIECE_BYTES = 1_000_000
+
+function printArguments(folder: string, isSandboxed: boolean): string[] {
   return [
     '--headless',
+    '--remote-debugging-pipe',
     ...(isSandboxed ? [] : ['--no-sandbox']),
     `--user-data-dir=${join(folder, 'profile')}`,
     '--disable-gpu',
@@ -107,23 +152,11 @@ function printArguments(folder: string, target: string, isSandboxed: boolean): s
     '--disable-background-networking',
     '--disable-breakpad',
     '--disable-features=Translate,MediaRouter,OptimizationHints',
-    // The page's own policy lets it fetch and run nothing; this keeps the browser itself from calling home.
+    // The page's own policy lets it fetch nothing; this keeps the browser itself from calling home.
     '--host-resolver-rules=MAP * ~NOTFOUND',
     // The same pictures of letters everywhere, whatever the desktop's own settings.
     '--font-render-hinting=none',
-    '--no-pdf-header-footer',
-    '--generate-pdf-document-outline',
-    `--print-to-pdf=${target}`,
-    pathToFileURL(join(folder, 'page.html')).href,
   ]
-}
-
-/** The exit code; null where it was ended from outside or could not be started. */
-function ended(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve) => {
-    child.once('error', () => resolve(null))
-    child.once('close', (code) => resolve(code))
-  })
 }
 
 function endWholly(child: ChildProcess): void {
@@ -133,18 +166,5 @@ function endWholly(child: ChildProcess): void {
     else process.kill(-child.pid, 'SIGKILL')
   } catch {
     // It has ended by itself in the meantime.
-  }
-}
-
-/** Null for what is not there or not whole. */
-async function readPdf(path: string): Promise<Uint8Array | null> {
-  try {
-    const pdf = await readFile(path)
-    const isWhole =
-      pdf.subarray(0, 5).toString('latin1') === '%PDF-' &&
-      pdf.subarray(-32).toString('latin1').includes('%%EOF')
-    return isWhole ? pdf : null
-  } catch {
-    return null
   }
 }
