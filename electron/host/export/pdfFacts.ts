@@ -7,8 +7,9 @@ export interface PdfFacts {
 
 /**
  * A printed PDF with Linkboard's name and the export's time in place of the browser's name and the time of printing:
- * without that, no two prints would be the same. Only the dictionary of document information is touched, and no byte
- * moves, because the file's own table says where everything lies. A file without that dictionary stays as it is.
+ * without that, no two prints would be the same. Only the dictionary of document information and the names of tags are touched,
+ * and no byte moves, because the file's own table says where everything lies. A name that needs more room than the
+ * browser's own took is left out; a file without that dictionary keeps its facts.
  */
 export function withPdfFacts(pdf: Uint8Array, { program, exportedAt }: PdfFacts): Uint8Array {
   const given = Buffer.from(pdf)
@@ -24,7 +25,24 @@ export function withPdfFacts(pdf: Uint8Array, { program, exportedAt }: PdfFacts)
     if (value.length > found.end - found.start) continue
     given.write(value.padEnd(found.end - found.start, ' '), found.start, 'latin1')
   }
+  renumberTags(given)
   return given
+}
+
+/**
+ * The browser names the tags after its own count of nodes, which does not always begin at the same number. In the order
+ * of these names, as the table of them is sorted, they become 1, 2, 3 and so on.
+ */
+function renumberTags(pdf: Buffer): void {
+  const places = [...pdf.toString('latin1').matchAll(/\(node(\d{8})\)/g)].map(
+    ({ index, 1: number = '' }) => ({
+      start: index + '(node'.length,
+      number,
+    }),
+  )
+  const inOrder = [...new Set(places.map(({ number }) => number))].toSorted()
+  const renumbered = new Map(inOrder.map((number, index) => [number, String(index + 1).padStart(8, '0')]))
+  for (const { start, number } of places) pdf.write(renumbered.get(number) ?? number, start, 'latin1')
 }
 
 /** Where the string behind `/Key` in the document information stands, its brackets included. */
