@@ -38,6 +38,12 @@ async function listed(): Promise<string[]> {
 }
 
 async function lockBallotOf(statementIds: readonly string[]): Promise<string> {
+  const ballotId = await draftBallotOf(statementIds)
+  await host.call('ballot.lock', { ballotId })
+  return ballotId
+}
+
+async function draftBallotOf(statementIds: readonly string[]): Promise<string> {
   const ballotId = randomIdentifier()
   await host.call('ballot.create', {
     ballotId,
@@ -52,7 +58,6 @@ async function lockBallotOf(statementIds: readonly string[]): Promise<string> {
     isPractice: false,
     items: statementIds.map((statementId) => ({ kind: 'statement', statementId })),
   })
-  await host.call('ballot.lock', { ballotId })
   return ballotId
 }
 
@@ -220,6 +225,60 @@ describe('statements', () => {
     await lockBallotOf([statementId])
     expect(await outcomeOf(host.call('history.undo', {}))).toBe('ballot-locked')
     expect(await listed()).toEqual(['S1 Plan together'])
+  })
+
+  it('keep the wording that is on a locked ballot, whatever is undone', async () => {
+    const statementId = await write('Plan together')
+    const text = 'Plans are made together'
+    await host.call('statement.reword', { statementId, wordingId: randomIdentifier(), text, reason: '' })
+    await lockBallotOf([statementId])
+    expect(await outcomeOf(host.call('history.undo', {}))).toBe('ballot-locked')
+    expect(wordingsOf(await heldState(host), statementId).map((wording) => wording.text)).toEqual([
+      'Plan together',
+      text,
+    ])
+  })
+
+  it('change nothing on a locked ballot when their deletion is undone or done again', async () => {
+    const [plan, train] = [await write('Plan'), await write('Train')]
+    const ballotId = await draftBallotOf([plan, train])
+    await host.call('statement.delete', { statementId: plan })
+    expect(await outcomeOf(host.call('ballot.lock', { ballotId })), 'one of its items is gone').toBe(
+      'conflict',
+    )
+    await host.call('ballot.edit', { ballotId, items: [{ kind: 'statement', statementId: train }] })
+    await host.call('ballot.lock', { ballotId })
+    await host.call('history.undo', {})
+    expect(await listed()).toEqual(['S1 Plan', 'S2 Train'])
+    expect((await recordsOf(host, 'ballotItem')).map(({ wording }) => wording)).toEqual(['Train'])
+
+    await lockBallotOf([plan])
+    expect(await outcomeOf(host.call('history.redo', {}))).toBe('ballot-locked')
+    expect(await listed()).toEqual(['S1 Plan', 'S2 Train'])
+  })
+
+  it('come back by undo when the ballot that they were on has been deleted', async () => {
+    const plan = await write('Plan')
+    const ballotId = await draftBallotOf([plan])
+    await host.call('statement.delete', { statementId: plan })
+    await host.call('ballot.delete', { ballotId })
+    await host.call('history.undo', {})
+    expect(await listed()).toEqual(['S1 Plan'])
+  })
+
+  it('keep the stage that they are about in the study, also when both are undone', async () => {
+    const pathway = (await recordsOf(host, 'board')).find(({ kind }) => kind === 'pathway')
+    const columnId = randomIdentifier()
+    await host.call('column.add', { columnId, boardId: pathway?.id ?? '', name: 'Before it all' })
+    const statementId = await write('Plan', { stageId: columnId })
+    await host.call('history.undo', {})
+    await host.call('history.undo', {})
+    const { records } = await heldState(host)
+    expect(records.statement.get(statementId)).toMatchObject({ isDeleted: true, stageId: columnId })
+    expect(records.column.get(columnId)).toMatchObject({ isArchived: true })
+    await host.call('history.redo', {})
+    await host.call('history.redo', {})
+    expect((await heldState(host)).records.column.get(columnId)).toMatchObject({ isArchived: false })
   })
 
   it('are the facilitator’s: a phone can neither write nor change one', async () => {

@@ -90,3 +90,14 @@ it('takes an edit of a workshop back, and refuses one that is not there or is th
     'invalid-input',
   )
 })
+
+it('stays at the workshop that was chosen when words of the study are undone and done again', async () => {
+  await host.call('study.edit', { background: 'Why it is held.' })
+  const second = await addWorkshop('Second')
+  await host.call('workshop.choose', { workshopId: second })
+  const study = async () => (await recordsOf(host, 'study'))[0]
+  await host.call('history.undo', {})
+  expect(await study()).toMatchObject({ background: '', currentWorkshopId: second })
+  await host.call('history.redo', {})
+  expect(await study()).toMatchObject({ background: 'Why it is held.', currentWorkshopId: second })
+})

@@ -1,7 +1,9 @@
 import type { ChangeName, FacilitatorEvent, RecordUpdate } from '#shared/contract/events'
 import { invertChanges, type RecordChange } from '#shared/domain/study/recordChange'
+import type { Study } from '#shared/domain/study/study'
 import { applyChanges, makeStudyState, type StudyState } from '#shared/domain/study/studyState'
 import { Refusal } from '#shared/domain/refusal'
+import type { Statement, StatementWording } from '#shared/domain/statement/statement'
 import { isOnLockedBallot } from '#shared/domain/statement/statementCommands'
 import { createCommitQueue, type CommitQueue } from '../../store/commitQueue.ts'
 import type { Ports } from '../../ports.ts'
@@ -127,16 +129,14 @@ export function openStudyFrom(
     carryOut: ({ name, label, changes }) => record(name, label, changes),
     undo() {
       const step = log.stepBack()
-      const changes = invertChanges(step.changes).map((change) => keptByUndo(state, change))
+      const changes = invertChanges(step.changes).map((change) => turned(state, change))
       const event = record('change.undone', null, changes)
       log.markUndone(step.revision)
       return { ...event, history: log.history() }
     },
     redo() {
       const step = log.stepForward()
-      const changes = step.changes.map(
-        ({ kind, id, after }) => ({ kind, id, after, before: present(state, kind, id) }) as RecordChange,
-      )
+      const changes = step.changes.map((change) => turned(state, change))
       const event = record('change.redone', null, changes)
       log.markDone(step.revision)
       return { ...event, history: log.history() }
@@ -169,37 +169,73 @@ function asUpdate(change: RecordChange): RecordUpdate {
 }
 
 /**
- * A card or a theme that a ballot refers to is never removed, only deleted or put away: what was voted on stays in the
- * record. A statement is never removed at all, so that no other one is ever given its number; and one that a locked
- * ballot has stays as it is.
+ * What undo or redo makes of a record, whatever was done since that cannot be undone. A card or a theme that a ballot
+ * refers to, and a stage that a statement does, is never removed, only deleted or put away: what was voted on stays in
+ * the record. A statement is never removed at all, so that no other one is ever given its number; one that a locked
+ * ballot has stays, with the words that it was put to the vote in.
  */
-function keptByUndo(state: StudyState, { kind, id, after: wished }: RecordChange): RecordChange {
+function turned(state: StudyState, { kind, id, after: wished }: RecordChange): RecordChange {
   const now = present(state, kind, id)
   const change = { kind, id, before: now, after: wished } as RecordChange
-  if (wished !== null || now === null) return change
-  const items = () => [...state.records.ballotItem.values()]
+  if (now === null) return change
+  if (wished !== null) return turnedInto(state, now, change)
   switch (kind) {
     case 'card':
-      return items().some(({ cardId }) => cardId === id)
+      return [...state.records.ballotItem.values()].some(({ cardId }) => cardId === id)
         ? ({ ...change, after: { ...now, isDeleted: true } } as RecordChange)
         : change
     case 'column':
-      return items().some(({ columnId }) => columnId === id)
+      return isColumnUsed(state, id)
         ? ({ ...change, after: { ...now, isArchived: true } } as RecordChange)
         : change
     case 'statement':
-      if (isOnLockedBallot(state, id)) {
+      refuseVotedOn(state, id)
+      return { ...change, after: { ...now, isDeleted: true } } as RecordChange
+    case 'statementWording': {
+      const { statementId, number, text } = now as StatementWording
+      if (number === 1) return { ...change, after: now } as RecordChange
+      if (isOnLockedBallot(state, statementId, text)) {
         throw new Refusal(
           'ballot-locked',
-          'The statement has been put to the vote since, so its writing cannot be undone. Withdraw it instead.',
+          'The statement has been put to the vote in this wording since, so it stays in the record. Reword it again instead.',
         )
       }
-      return { ...change, after: { ...now, isDeleted: true } } as RecordChange
-    case 'statementWording':
-      return 'number' in now && now.number === 1 ? ({ ...change, after: now } as RecordChange) : change
+      return change
+    }
     default:
       return change
   }
+}
+
+function turnedInto(
+  state: StudyState,
+  now: RecordChange['before'] & object,
+  change: RecordChange,
+): RecordChange {
+  const { kind, after } = change
+  if (kind === 'statement' && after?.isDeleted === true && !(now as Statement).isDeleted) {
+    refuseVotedOn(state, change.id)
+  }
+  // Which workshop is going on is chosen once and for all: words that are taken back must not move the next cards.
+  if (kind === 'study' && after !== null) {
+    return { ...change, after: { ...after, currentWorkshopId: (now as Study).currentWorkshopId } }
+  }
+  return change
+}
+
+function refuseVotedOn(state: StudyState, statementId: string): void {
+  if (!isOnLockedBallot(state, statementId)) return
+  throw new Refusal(
+    'ballot-locked',
+    'The statement has been put to the vote since, so it stays in the record. Withdraw it instead.',
+  )
+}
+
+function isColumnUsed({ records }: StudyState, columnId: string): boolean {
+  return (
+    [...records.ballotItem.values()].some((item) => item.columnId === columnId) ||
+    [...records.statement.values()].some(({ stageId }) => stageId === columnId)
+  )
 }
 
 function present(state: StudyState, kind: RecordChange['kind'], id: string): RecordChange['before'] {

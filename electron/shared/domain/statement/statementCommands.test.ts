@@ -134,12 +134,12 @@ describe('a statement', () => {
     expect(held('a')?.decision).toBeNull()
   })
 
-  it('is deleted, from ballots that are not locked yet too, and then there is nothing to do with it', () => {
+  it('is deleted without a touch to ballots, and then there is nothing to do with it', () => {
     putToTheVote('a', false)
     expect(isOnLockedBallot(state, 'a')).toBe(false)
     carryOut(deleteStatement(state, 'a'))
     expect(order()).toEqual(['b', 'c'])
-    expect(state.records.ballotItem.size).toBe(0)
+    expect(state.records.ballotItem.size).toBe(1)
     expect(wordingsOf(state, 'a')).toHaveLength(1)
     expect(() => editStatement(state, 'a', { tags: [] })).toThrow(refused('not-found'))
     expect(() => deleteStatement(state, 'never')).toThrow(refused('not-found'))
@@ -149,6 +149,7 @@ describe('a statement', () => {
     putToTheVote('a', true)
     expect(isOnLockedBallot(state, 'a')).toBe(true)
     expect(isOnLockedBallot(state, 'b')).toBe(false)
+    expect(isOnLockedBallot(state, 'a', 'Words that nobody voted on')).toBe(false)
     expect(() => deleteStatement(state, 'a')).toThrow(refused('ballot-locked'))
   })
 })

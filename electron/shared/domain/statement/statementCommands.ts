@@ -1,7 +1,7 @@
 import { positionBetween } from '../board/ordering.ts'
 import { presentCard } from '../board/cardCommands.ts'
 import { Refusal } from '../refusal.ts'
-import { removeRecord, setRecord, type RecordChange } from '../study/recordChange.ts'
+import { setRecord, type RecordChange } from '../study/recordChange.ts'
 import { comparePositions, type ReadonlyStudyState } from '../study/studyState.ts'
 import type { Statement, StatementDecision, StatementWording } from './statement.ts'
 
@@ -108,29 +108,32 @@ export function decideStatement(
   return [setRecord(state.records, 'statement', { ...statement, decision })]
 }
 
-/** One that was never on a locked ballot; any other is part of the record and can only be withdrawn. */
+/**
+ * One that was never on a locked ballot; any other is part of the record and can only be withdrawn. It stays on drafts of
+ * ballots, where it counts as gone: an undo after the lock must not put it on the ballot, or take it off.
+ */
 export function deleteStatement(state: ReadonlyStudyState, statementId: string): RecordChange[] {
   const statement = presentStatement(state, statementId)
-  const items = [...state.records.ballotItem.values()].filter((item) => item.statementId === statementId)
   if (isOnLockedBallot(state, statementId)) {
     throw new Refusal(
       'ballot-locked',
       'This statement has been put to the vote, so it stays in the record. Withdraw it instead.',
     )
   }
-  return [
-    ...items.map((item) => removeRecord(state.records, 'ballotItem', item.id)),
-    setRecord(state.records, 'statement', { ...statement, isDeleted: true }),
-  ]
+  return [setRecord(state.records, 'statement', { ...statement, isDeleted: true })]
 }
 
-/** Whether a ballot that can no longer be changed has the statement, one for practice among them. */
+/** Whether a ballot that can no longer be changed has the statement (in these words, where any are given); one for practice counts. */
 export function isOnLockedBallot(
   { records }: Pick<ReadonlyStudyState, 'records'>,
   statementId: string,
+  words?: string,
 ): boolean {
   return [...records.ballotItem.values()].some(
-    (item) => item.statementId === statementId && records.ballot.get(item.ballotId)?.status === 'locked',
+    (item) =>
+      item.statementId === statementId &&
+      (words === undefined || item.wording === words) &&
+      records.ballot.get(item.ballotId)?.status === 'locked',
   )
 }
 
