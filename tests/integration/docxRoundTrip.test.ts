@@ -36,7 +36,7 @@ function readKept(bytes: Uint8Array): Kept {
   }))
   return {
     headings: paragraphs.flatMap(({ style, text }) => {
-      const [, level] = /^heading (\d)$/.exec(style) ?? []
+      const [, level] = /^heading (\d)$/.exec(style === 'Appendix heading' ? 'heading 2' : style) ?? []
       return level === undefined ? [] : [{ level: Number(level), text }]
     }),
     captions: paragraphs.filter(({ style }) => style.endsWith('caption')).map(({ text }) => text),
@@ -104,6 +104,10 @@ describe.runIf(hasLibreOffice)('where LibreOffice is installed: the Word file', 
       ).toBe(true)
       return isOn(page, words) ? [] : [`${words}: not on page ${page}`]
     })
+    // The contents stand on a page of their own, each with a number that can be seen.
+    const contents = pages[1] ?? ''
+    expect(contents).toMatch(/^.*Contents1Summary.*Declarations\.{5,}\d+.*\.{5,}\d+Page2of\d+$/s)
+    expect(pages[2]).toContain('1Summary')
     expect(Math.abs(pageCount - pages.length)).toBeLessThanOrEqual(1)
     expect(elsewhere.length, elsewhere.join('\n')).toBeLessThanOrEqual(listed.length * 0.05)
   })

@@ -64,6 +64,9 @@ describe('the Word file', () => {
     expect(part('word/settings.xml')).not.toContain('updateFields')
     const entries = paragraphs('TOC1').map(textOf)
     expect(entries.find((entry) => entry.includes('Declarations'))).toMatch(/^\d+Declarations\d+$/)
+    // What stands within an appendix is a heading, but not among the contents.
+    expect(paragraphs('AppendixHeading').map(textOf)).toContain('ACCORD')
+    expect(paragraphs('TOC2').map(textOf).join('\n')).not.toContain('ACCORD')
   })
 
   it('numbers captions with fields, and refers to them with fields', () => {

@@ -78,7 +78,7 @@ export function paragraphsInDocx(bytes: Uint8Array): DocxParagraph[] {
   const visit = (node: Node): void => {
     if (node.tag === 'w:p') {
       const style = /w:val="([^"]*)"/.exec(descendants(node, 'w:pStyle')[0]?.attributes ?? '')?.[1] ?? ''
-      const level = /^Heading(\d)$/.exec(style)?.[1]
+      const level = style === 'AppendixHeading' ? 2 : /^Heading(\d)$/.exec(style)?.[1]
       if (level !== undefined) headings.splice(Number(level) - 1, headings.length, textOf(node))
       if (/caption/i.test(style)) caption = textOf(node).replace(/^(?:Table|Figure) \d+\. /, '')
       addParagraph(node, null)

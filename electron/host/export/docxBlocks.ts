@@ -1,7 +1,8 @@
 import type { Block, BlockOf, Inline } from '#shared/domain/draft/draftDocument'
+import { isWithinAppendix } from './docxContents.ts'
 import { field, inlineRuns, textRuns } from './docxInlines.ts'
 import type { DocxContext } from './docxInlines.ts'
-import { NORMAL } from './docxMeasures.ts'
+import { AFTER_TABLE, NORMAL } from './docxMeasures.ts'
 import type { PageMeasures } from './docxMeasures.ts'
 import { BULLETS, HEADING_NUMBERS, NO_NUMBERS } from './docxNumbering.ts'
 import { figureSize } from './docxPages.ts'
@@ -19,21 +20,24 @@ export interface DocxPage extends DocxContext {
   nextList: () => number
 }
 
-/** A block as paragraphs and tables, in XML. */
-export function blockXml(block: Block, page: DocxPage): string {
+/** A block as paragraphs and tables, in XML. After a table, running text keeps off from it. */
+export function blockXml(block: Block, page: DocxPage, isAfterTable = false): string {
+  const room = isAfterTable ? { before: AFTER_TABLE } : {}
   switch (block.kind) {
     case 'heading':
       return heading(block, page)
     case 'paragraph':
-      return paragraph(block.content, {}, page)
+      return paragraph(block.content, room, page)
     case 'note':
       return paragraph(block.content, { style: 'Note' }, page)
     case 'prompt':
-      return paragraphOf({ style: 'PromptBlock' }, textRuns(block.text))
+      return paragraphOf({ style: 'PromptBlock', ...room }, textRuns(block.text))
     case 'answer':
-      return block.paragraphs.map((content) => paragraph(content, {}, page)).join('')
+      return block.paragraphs
+        .map((content, index) => paragraph(content, index === 0 ? room : {}, page))
+        .join('')
     case 'list':
-      return list(block, page)
+      return list(block, room, page)
     case 'table':
       return caption('Caption', 'Table', block, page) + table(block, page)
     case 'figure': {
@@ -45,9 +49,11 @@ export function blockXml(block: Block, page: DocxPage): string {
 }
 
 /** Headings of the first two levels are numbered by their style, so that one that the author adds is, too. */
-function heading({ level, text, anchor, isNumbered }: BlockOf<'heading'>, page: DocxPage): string {
-  const style = `Heading${level}`
-  const isStyleNumbered = level <= 2
+function heading(block: BlockOf<'heading'>, page: DocxPage): string {
+  const { level, text, anchor, isNumbered } = block
+  const isInAppendix = isWithinAppendix(block)
+  const style = isInAppendix ? 'AppendixHeading' : `Heading${level}`
+  const isStyleNumbered = level <= 2 && !isInAppendix
   const look: ParagraphLook =
     isNumbered === isStyleNumbered
       ? { style }
@@ -58,7 +64,7 @@ function heading({ level, text, anchor, isNumbered }: BlockOf<'heading'>, page: 
   return paragraphOf(look, page.anchors.around(names, inlineRuns(text, page)))
 }
 
-function list({ isOrdered, items }: BlockOf<'list'>, page: DocxPage): string {
+function list({ isOrdered, items }: BlockOf<'list'>, room: { before?: number }, page: DocxPage): string {
   const numbering = { id: isOrdered ? page.nextList() : BULLETS, level: 0 }
   return items
     .map((item, index) => {
@@ -66,7 +72,12 @@ function list({ isOrdered, items }: BlockOf<'list'>, page: DocxPage): string {
       const isLast = index === items.length - 1
       return paragraph(
         item,
-        { style: 'ListParagraph', numbering, ...(isLast ? { after: NORMAL.after } : {}) },
+        {
+          style: 'ListParagraph',
+          numbering,
+          ...(index === 0 ? room : {}),
+          ...(isLast ? { after: NORMAL.after } : {}),
+        },
         page,
       )
     })

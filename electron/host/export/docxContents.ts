@@ -8,11 +8,15 @@ import { element, setting } from './docxXml.ts'
 /** How deep the table of contents goes. */
 const LEVELS = 2
 
-/** The headings that the table of contents lists. */
+/** The headings that the table of contents lists: not those within an appendix, so that it can stand on a page. */
 export function listedHeadings(draft: DraftDocument): BlockOf<'heading'>[] {
   return blocksOf(draft).filter(
-    (block) => block.kind === 'heading' && block.level <= LEVELS,
+    (block) => block.kind === 'heading' && block.level <= LEVELS && !isWithinAppendix(block),
   ) as BlockOf<'heading'>[]
+}
+
+export function isWithinAppendix({ level, isNumbered }: BlockOf<'heading'>): boolean {
+  return level === LEVELS && !isNumbered
 }
 
 /** The bookmarks that it leads to, by anchor; Word makes its own, named alike, when it is updated. */

@@ -23,11 +23,29 @@ export const SUBTITLE = measures(27, { after: 360 })
 export const DRAFT_MARK = measures(25, { isBold: true, after: 120 })
 export const FACT = measures(21, { after: 80 })
 export const CONTENTS_TITLE = measures(32, { isBold: true, after: 160 })
-export const CONTENTS_1 = measures(20, { isBold: true, before: 80, after: 20, indent: 480 })
-export const CONTENTS_2 = measures(20, { after: 20, indent: 1060 })
+
+/** How the entries of the table of contents look, of both levels. */
+export interface ContentsLook {
+  1: Measures
+  2: Measures
+}
+
+function contentsLook(size: number, above: number, below: number): ContentsLook {
+  return {
+    1: measures(size, { isBold: true, before: above, after: below, indent: 480 }),
+    2: measures(size, { after: below, indent: 1060 }),
+  }
+}
+
+/** The roomiest that lets the entries stand on one page is taken; the first for those that need two anyway. */
+export const CONTENTS_LOOKS = [
+  contentsLook(20, 80, 20),
+  contentsLook(19, 60, 8),
+  contentsLook(18, 40, 0),
+] as const
 /** How far the numbers of the entries stand out to the left: room for "12", and for "12.34" one level in. */
 export const CONTENTS_NUMBERS = { 1: 480, 2: 660 } as const
-/** What an entry leaves free on the right, where the page's number stands. */
+/** What the page's number and the dots before it take of an entry's last line. */
 export const CONTENTS_PAGE_ROOM = 600
 export const HEADINGS = {
   1: measures(32, { isBold: true, before: 480, after: 160, line: 264, indent: 720, keepNext: true }),
@@ -45,6 +63,9 @@ export const TABLE_HEADING = measures(18, { isBold: true, after: 20, line: 245, 
 export const FURNITURE = measures(17, {})
 /** As low as a paragraph can be. */
 export const SECTION_END = measures(2, {})
+
+/** Above what follows a table, which has no room below of its own. */
+export const AFTER_TABLE = 200
 
 /** Identifiers and fingerprints in a line, in a fixed-width font. */
 export const IDENTIFIER = measures(17, {})

@@ -11,7 +11,7 @@ import { listedHeadings } from './docxContents.ts'
 import { countLines, stretch, stretchesOf } from './docxLines.ts'
 import type { Stretch } from './docxLines.ts'
 import * as styles from './docxMeasures.ts'
-import type { Measures, PageMeasures } from './docxMeasures.ts'
+import type { ContentsLook, Measures, PageMeasures } from './docxMeasures.ts'
 
 /*
  * The pages on which Word will start each heading, worked out from the styles' measures. They fill the table of
@@ -23,6 +23,8 @@ export interface PageNumbers {
   /** The page of each heading, by anchor. */
   headings: ReadonlyMap<string, number>
   pageCount: number
+  /** How the table of contents is set. */
+  contents: ContentsLook
 }
 
 /** Something that stands on a page: a paragraph's lines, or a table's row as a single line. Twentieths of a point. */
@@ -55,13 +57,16 @@ export function workOutPages(draft: DraftDocument): PageNumbers {
   const headings = new Map<string, number>()
   const front = { page: styles.pageMeasures('portrait'), references }
   let pageCount = fill(titleBoxes(draft, front), front.page, 1, headings)
-  pageCount = fill(contentsBoxes(draft, front), front.page, pageCount + 1, headings)
+  const contents = contentsLookOf(draft, front)
+  pageCount = fill(contentsBoxes(draft, contents, front), front.page, pageCount + 1, headings)
   for (const section of draft.sections) {
     const context = { page: styles.pageMeasures(section.orientation), references }
-    const boxes = section.blocks.flatMap((block) => blockBoxes(block, context))
+    const boxes = section.blocks.flatMap((block, index) =>
+      keptOff(section.blocks[index - 1], block, blockBoxes(block, context)),
+    )
     pageCount = fill(boxes, context.page, pageCount + 1, headings)
   }
-  return { headings, pageCount }
+  return { headings, pageCount, contents }
 }
 
 /** Puts boxes on pages from `first` on, notes where headings land, and gives the last page. */
@@ -131,12 +136,19 @@ function titleBoxes({ titlePage }: DraftDocument, context: PageContext): Box[] {
   ]
 }
 
-function contentsBoxes(draft: DraftDocument, context: PageContext): Box[] {
+function contentsLookOf(draft: DraftDocument, context: PageContext): ContentsLook {
+  const fits = (look: ContentsLook) =>
+    fill(contentsBoxes(draft, look, context), context.page, 1, new Map()) === 1
+  return styles.CONTENTS_LOOKS.find(fits) ?? styles.CONTENTS_LOOKS[0]
+}
+
+function contentsBoxes(draft: DraftDocument, look: ContentsLook, context: PageContext): Box[] {
   const numbers = headingNumbers(draft)
   const entries = listedHeadings(draft).map((block) => {
-    const measures = block.level === 1 ? styles.CONTENTS_1 : styles.CONTENTS_2
+    const level = block.level === 1 ? 1 : 2
+    const measures = look[level]
     // A number stands to the left of the entry's words; words without one start there.
-    const hanging = numbers.has(block.anchor) ? 0 : styles.CONTENTS_NUMBERS[block.level === 1 ? 1 : 2]
+    const hanging = numbers.has(block.anchor) ? 0 : styles.CONTENTS_NUMBERS[level]
     const indent = measures.indent - hanging + styles.CONTENTS_PAGE_ROOM
     return text(words(block.text, context), { ...measures, indent }, context)
   })
@@ -173,6 +185,15 @@ function blockBoxes(block: Block, context: PageContext): Box[] {
     case 'table':
       return tableBoxes(block, context)
   }
+}
+
+const TEXT_KINDS: readonly Block['kind'][] = ['paragraph', 'prompt', 'answer', 'list']
+
+/** Running text after a table has room above its first line. */
+function keptOff(previous: Block | undefined, block: Block, boxes: Box[]): Box[] {
+  const [first, ...rest] = boxes
+  if (previous?.kind !== 'table' || !TEXT_KINDS.includes(block.kind) || first === undefined) return boxes
+  return [{ ...first, before: styles.AFTER_TABLE }, ...rest]
 }
 
 function tableBoxes(table: BlockOf<'table'>, context: PageContext): Box[] {

@@ -11,7 +11,8 @@ export interface ParagraphLook {
   /** A list, or the numbering of headings, and the level in it; number 0 takes the style's away. */
   numbering?: { id: number; level: number }
   isRightToLeft?: boolean
-  /** Room below, in twentieths of a point. */
+  /** Room above and below, in twentieths of a point. */
+  before?: number
   after?: number
   /** Starts at the margin, whatever its style says. */
   isFlush?: boolean
@@ -20,7 +21,7 @@ export interface ParagraphLook {
 
 /** A paragraph of runs that are XML already. */
 export function paragraphOf(look: ParagraphLook, runs: string): string {
-  const { style, startsPage, numbering, isRightToLeft, after, isFlush, align } = look
+  const { style, startsPage, numbering, isRightToLeft, before, after, isFlush, align } = look
   const properties =
     (style === undefined ? '' : setting('pStyle', style)) +
     (startsPage === true ? '<w:pageBreakBefore/>' : '') +
@@ -28,7 +29,9 @@ export function paragraphOf(look: ParagraphLook, runs: string): string {
       ? ''
       : element('w:numPr', {}, setting('ilvl', numbering.level), setting('numId', numbering.id))) +
     (isRightToLeft === true ? '<w:bidi/>' : '') +
-    (after === undefined ? '' : element('w:spacing', { 'w:after': after })) +
+    (before === undefined && after === undefined
+      ? ''
+      : element('w:spacing', { 'w:before': before, 'w:after': after })) +
     (isFlush === true ? element('w:ind', { 'w:left': 0, 'w:firstLine': 0 }) : '') +
     (align === undefined ? '' : setting('jc', align))
   return element('w:p', {}, properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`, runs)

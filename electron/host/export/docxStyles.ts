@@ -35,13 +35,12 @@ interface ParagraphStyle {
   tabs?: string
   /** How far the first line stands out to the left. */
   hanging?: number
-  right?: number
   align?: 'right'
   outline?: number
 }
 
 /** The part with the document's styles, in which everything that can be seen is laid down. */
-export function stylesXml(language: string): string {
+export function stylesXml(language: string, contents: measures.ContentsLook): string {
   return part(
     element(
       'w:styles',
@@ -52,6 +51,7 @@ export function stylesXml(language: string): string {
       '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
       PLAIN_TABLE,
       ...PARAGRAPH_STYLES.map(paragraphStyle),
+      ...([1, 2] as const).map((level) => paragraphStyle(contentsStyle(level, contents[level]))),
       ...CHARACTER_STYLES,
       draftTable(),
     ),
@@ -99,9 +99,9 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
   headingStyle(1, setting('numId', HEADING_NUMBERS)),
   headingStyle(2, setting('ilvl', 1) + setting('numId', HEADING_NUMBERS)),
   headingStyle(3),
+  // Looks like a heading of the second level and counts as one, but the table of contents leaves it out.
+  { ...headingStyle(2), id: 'AppendixHeading', name: 'Appendix heading' },
   { id: 'TOCHeading', name: 'TOC Heading', measures: measures.CONTENTS_TITLE, colour: ACCENT },
-  contentsStyle(1, measures.CONTENTS_1, measures.CONTENTS_NUMBERS[1]),
-  contentsStyle(2, measures.CONTENTS_2, measures.CONTENTS_NUMBERS[2]),
   { id: 'ListParagraph', name: 'List Paragraph', measures: { ...measures.LIST_ITEM, indent: 0 } },
   { id: 'Caption', name: 'caption', measures: measures.CAPTION, colour: ACCENT, keepsLines: true },
   {
@@ -147,13 +147,12 @@ function headingStyle(level: 1 | 2 | 3, numbering?: string): ParagraphStyle {
   }
 }
 
-function contentsStyle(level: 1 | 2, look: Measures, hanging: number): ParagraphStyle {
+function contentsStyle(level: 1 | 2, look: Measures): ParagraphStyle {
   return {
     id: `TOC${level}`,
     name: `toc ${level}`,
     measures: look,
-    hanging,
-    right: measures.CONTENTS_PAGE_ROOM,
+    hanging: measures.CONTENTS_NUMBERS[level],
     tabs: CONTENTS_TABS,
     isOffered: false,
   }
@@ -189,9 +188,7 @@ function paragraphStyle({ measures: look, basedOn = 'Normal', ...style }: Paragr
       style.shading ?? '',
       style.tabs ?? '',
       spacing(look),
-      isIndented
-        ? element('w:ind', { 'w:left': indent, 'w:right': style.right, 'w:hanging': style.hanging })
-        : '',
+      isIndented ? element('w:ind', { 'w:left': indent, 'w:hanging': style.hanging }) : '',
       style.align === undefined ? '' : setting('jc', style.align),
       style.outline === undefined ? '' : setting('outlineLvl', style.outline),
     ),

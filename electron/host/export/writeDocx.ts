@@ -52,7 +52,7 @@ export async function writeDocx(draft: DraftDocument): Promise<Uint8Array> {
     document: part(
       element('w:document', { ...NAMESPACES, ...DRAWING_NAMESPACES }, element('w:body', {}, body)),
     ),
-    styles: stylesXml(draft.properties.language),
+    styles: stylesXml(draft.properties.language, pages.contents),
     numbering: numberingXml(lists),
     furniture: {
       'header-portrait': headerXml(title, 'portrait'),
@@ -89,7 +89,9 @@ function frontMatter(draft: DraftDocument, pages: PageNumbers, page: DocxPage): 
 
 function bodySection({ orientation, blocks }: DraftSection, isLast: boolean, page: DocxPage): string {
   const own: DocxPage = { ...page, page: pageMeasures(orientation) }
-  const written = blocks.map((block) => blockXml(block, own)).join('')
+  const written = blocks
+    .map((block, index) => blockXml(block, own, blocks[index - 1]?.kind === 'table'))
+    .join('')
   const properties = sectionProperties(orientation)
   return isLast ? written + properties : withSectionEnd(written, properties)
 }
