@@ -340,4 +340,4 @@ it(`loses nothing and doubles nothing in ${TRIALS} kills while ${WINDOWS + PHONE
   expect(totals.retried).toBeGreaterThan(TRIALS)
   expect(totals.acknowledged).toBeGreaterThan(TRIALS * WINDOWS)
   expect(median(returns)).toBeLessThan(5_000)
-}, 180_000)
+}, 300_000)

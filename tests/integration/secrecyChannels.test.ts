@@ -320,7 +320,7 @@ describe('two rounds on phones, tablets and paper, with a kill in the second', (
     expect(new Set(voters.map(({ token }) => token)).size).toBe(VOTERS)
     for (const result of results) {
       expect(result.responses).toBe(VOTERS)
-      expect(result.byChannel).toEqual({ phone: PHONES, tablet: TABLETS, paper: PAPERS })
+      expect(result.byChannel).toEqual({ phone: PHONES, tablet: TABLETS, paper: PAPERS, elsewhere: 0 })
     }
     withStudy('study closed', (database) => {
       const find = database.prepare(
