@@ -88,10 +88,10 @@ it('shows on three boards what a room does: silence, sorting, links, a merge, th
   expect(draft).toMatch(
     /Having to tell my story again to every new person \| I repeat the same story at every appointment `[0-9a-z]{26}` \| The same experience, told by two people\. \| Public contributors and link workers together/,
   )
-  const gaps = draft.slice(draft.indexOf('Barriers that no training need addresses'))
-  expect(gaps).toMatch(/^- Carers are not asked what they need \("What matters to me"/m)
-  expect(gaps).toMatch(/Training needs that no barrier asks for, 3\/27/)
-  expect(gaps.slice(0, gaps.indexOf('Stages without'))).not.toContain('Having to tell my story')
+  const gaps = draft.split('\n').filter((line) => line.includes('<a id="gap-'))
+  expect(gaps.some((gap) => gap.includes('Carers are not asked what they need'))).toBe(true)
+  expect(gaps.some((gap) => gap.includes('Having to tell my story'))).toBe(false)
+  expect(draft).toMatch(/Training needs that no barrier asks for: 3 of 27/)
 })
 
 it('votes by three methods in two rounds each, on phones, a tablet and paper, and writes down what happened', async () => {
