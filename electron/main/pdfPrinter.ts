@@ -23,6 +23,8 @@ export function createPdfPrinter(): PdfPrinter {
 }
 
 async function printPage(page: string, signal: AbortSignal): Promise<Uint8Array> {
+  // An earlier stop is not told again to who listens from here on.
+  signal.throwIfAborted()
   const window = new BrowserWindow({
     show: false,
     webPreferences: {

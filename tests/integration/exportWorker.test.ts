@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -195,6 +195,22 @@ describe('the copy of a study', () => {
       code: 'file-exists',
     })
     expect(readdirSync(folder).filter((name) => name.startsWith('.linkboard-export'))).toEqual([])
+    const aside = join(folder, 'another name')
+    symlinkSync(folder, aside, 'junction')
+    await expect(startExport(host, ['linkboard'], aside).ended).rejects.toMatchObject({ code: 'file-exists' })
     expect((await host.call('study.getSnapshot', {})).path).toBe(path)
+  })
+
+  it('does not replace an earlier copy that is open, or whose log was left behind', async () => {
+    const { host, folder } = startTestHost()
+    await studyWithVotes(host)
+    await startExport(host, ['linkboard'], folder).ended
+    const log = join(folder, `${STUDY_COPY}-wal`)
+    writeFileSync(log, '')
+    await expect(startExport(host, ['linkboard'], folder).ended).rejects.toMatchObject({
+      code: 'file-already-open',
+    })
+    rmSync(log)
+    await startExport(host, ['linkboard'], folder).ended
   })
 })

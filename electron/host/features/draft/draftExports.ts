@@ -9,6 +9,7 @@ import type { Ports } from '../../ports.ts'
 import { copyStudy } from '../study/copyStudy.ts'
 import type { OpenStudy } from '../study/openStudy.ts'
 import { fileNameFrom } from '../study/studyFileName.ts'
+import { isSameFile } from '../study/studyService.ts'
 import { readExportSource, type DraftStudy } from './readDraft.ts'
 
 export interface DraftExportsSurroundings {
@@ -78,13 +79,24 @@ export function createDraftExports({ ports, current, tell }: DraftExportsSurroun
   }
 }
 
-/** The study itself must not be replaced by its copy, whatever its own name is. */
+/**
+ * The study itself must not be replaced by its copy, whatever its own name is and by whichever path the folder is reached.
+ * Nor must an earlier copy that somebody works on, or whose log was left behind: the log would be read into the new one.
+ */
 function refuseCopyOver({ store }: OpenStudy, folder: string): void {
-  if (resolve(folder, STUDY_COPY) !== resolve(store.path)) return
-  throw new Refusal(
-    'file-exists',
-    `The study that is open is itself called “${STUDY_COPY}” and lies in this folder. Choose another folder for the export.`,
-  )
+  const copy = resolve(folder, STUDY_COPY)
+  if (isSameFile(copy, store.path)) {
+    throw new Refusal(
+      'file-exists',
+      `The study that is open is itself called “${STUDY_COPY}” and lies in this folder. Choose another folder for the export.`,
+    )
+  }
+  if (existsSync(`${copy}-wal`)) {
+    throw new Refusal(
+      'file-already-open',
+      `“${STUDY_COPY}” in this folder is open in Linkboard, or was not closed properly. Close it (open it first if need be), or choose another folder for the export.`,
+    )
+  }
 }
 
 /** A folder beside the study that is not there yet, so that no earlier draft is written over. */

@@ -169,7 +169,7 @@ function makeFolder(folder: string): void {
 }
 
 /** By device and file number, because a file can have several names. */
-function isSameFile(one: string, other: string): boolean {
+export function isSameFile(one: string, other: string): boolean {
   if (one === other) return true
   const [a, b] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }))
   return a !== undefined && b !== undefined && a.ino !== 0n && a.ino === b.ino && a.dev === b.dev
