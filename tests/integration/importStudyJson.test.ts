@@ -98,6 +98,16 @@ describe('a study as JSON', () => {
       (exchange) => change(exchange, 'card', { panelGroupId: '0'.repeat(26) }),
       'file-damaged',
     ],
+    [
+      'has a part that would be every object’s',
+      (exchange) => JSON.stringify(exchange).replace('{', '{"__proto__":{"isFacilitator":true},'),
+      'file-damaged',
+    ],
+    [
+      'has a ballot at a place that is none',
+      (exchange) => change(exchange, 'ballot', { position: 'zzz' }),
+      'file-damaged',
+    ],
     ['has a card twice', (exchange) => twice(exchange), 'file-damaged'],
     [
       'has a rule that was changed after it was hashed',

@@ -336,7 +336,7 @@ function holdVote(
     status: 'locked',
     ruleHash: hashRule(DEFAULT_RAM_RULE),
     lockedAt: '2026-03-13T13:30:00.000Z',
-    position: 'c0',
+    position: 'c000',
   })
   const voted = [
     ...STATEMENTS.flatMap(({ vote, wordings }, index) =>

@@ -207,7 +207,7 @@ function holdBallot(built: BuiltStudy, wish: BallotToHold, holding: Holding): vo
     status: 'locked' as const,
     ruleHash: hashRule(rule),
     lockedAt: '2026-03-13T09:00:00.000Z',
-    position: `b${index}`,
+    position: `b${String(index).padStart(2, '0')}`,
   }
   records.ballot.set(ballotId, ballot)
   const itemIds = addItems(built, ballotId, holding)

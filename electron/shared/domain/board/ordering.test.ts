@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { freshPositions, LONGEST_POSITION, positionBetween } from './ordering.ts'
+import { freshPositions, isPosition, LONGEST_POSITION, positionBetween } from './ordering.ts'
 
 /** Puts something in at a place, as a column does; places run from 0 (the start) to the length (the end). */
 function putIn(positions: readonly string[], place: number): string[] {
@@ -83,5 +83,12 @@ describe('fresh positions', () => {
 
   it('are none for nothing', () => {
     expect(freshPositions(0)).toEqual([])
+  })
+})
+
+describe('isPosition', () => {
+  it('knows positions from texts that nothing can be put beside', () => {
+    expect(freshPositions(100).every(isPosition)).toBe(true)
+    expect(['', '!!', 'a', 'zzz', 'a00', 'first'].filter(isPosition)).toEqual([])
   })
 })

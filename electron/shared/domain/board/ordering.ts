@@ -26,3 +26,13 @@ export function positionsBetween(
 export function freshPositions(count: number): string[] {
   return generateNKeysBetween(null, null, count)
 }
+
+/** Whether a text is a position as these functions make them. Nothing can be put beside any other, an empty one included. */
+export function isPosition(text: string): boolean {
+  try {
+    generateKeyBetween(text, null)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,10 +1,12 @@
 import { placementId } from '../board/board.ts'
+import { isPosition } from '../board/ordering.ts'
 import { hashRule } from '../consensus/ruleHash.ts'
 import type { ReadonlyStudyRecords, RecordKind } from '../study/records.ts'
 
 /**
  * Where the records of a study do not fit together, a few words each, for whoever reads a file of somebody else's: what
- * points to nothing, boards without tray or parking lot, and locked ballots whose rule is not the one that was hashed.
+ * points to nothing, places in an order that nothing could ever be moved beside, boards without tray or parking lot, and
+ * locked ballots whose rule is not the one that was hashed.
  * Empty for a study that is whole.
  */
 export function brokenReferences(records: ReadonlyStudyRecords): string[] {
@@ -57,7 +59,18 @@ export function brokenReferences(records: ReadonlyStudyRecords): string[] {
   }
   for (const { statementId } of records.statementWording.values())
     needs('statement', statementId, 'a wording')
-  return [...broken, ...oddBoards(records), ...oddBallots(records)]
+  return [...broken, ...oddPositions(records), ...oddBoards(records), ...oddBallots(records)]
+}
+
+function oddPositions(records: ReadonlyStudyRecords): string[] {
+  return Object.values(records).some((kind: ReadonlyMap<string, object>) =>
+    [...kind.values()].some(
+      (record) =>
+        'position' in record && !(typeof record.position === 'string' && isPosition(record.position)),
+    ),
+  )
+    ? ['something stands at a place that is none']
+    : []
 }
 
 function oddBoards(records: ReadonlyStudyRecords): string[] {
