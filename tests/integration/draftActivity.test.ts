@@ -58,7 +58,7 @@ describe('a draft of a study that is open', () => {
     const sources = words.find((text) => text.startsWith('Of all '))
     expect(fromTemplate).toBeGreaterThan(0)
     expect(sources).toContain(
-      `Of all ${fromTemplate + 1}, ${fromTemplate} came with the template, 1 was written`,
+      `Of all ${fromTemplate + 1} cards, ${fromTemplate} came with the template, 1 was written`,
     )
   })
 

@@ -261,7 +261,7 @@ describe('what the methods tell of the record', () => {
   it('warns of a small panel, and once', () => {
     const text = sectionText(DRAFT, 'limits')
     expect(text.match(/The panel was small/g)).toHaveLength(1)
-    expect(text).toContain('with 17 voters one answer moves a share by 5.9 points in 100')
+    expect(text).toContain('with 17 voters one answer moves a share by 5.9 percentage points')
     expect(text).toMatch(/SPLW in (1\d) of \1 rounds/)
   })
 })

@@ -291,7 +291,7 @@ export function recounter(
     }
     const inSentence = /“([^”]*)” \(round (\d+)\) $/.exec(before)
     if (inSentence !== null) return shareOf(roundOf(ballotOf(inSentence[0]), inSentence[2] ?? ''))
-    if (after.startsWith(' seats in the room took a ballot paper')) {
+    if (after.startsWith(' seats in the room were given a ballot')) {
       const round = roundOf(ballotOf(headings.at(-1) ?? ''), /Round (\d+): $/.exec(before)?.[1] ?? '')
       return { what: 'papers', part: number(round, 'tokens_dealt'), whole: number(round, 'seats_in_room') }
     }
@@ -364,7 +364,7 @@ export function recounter(
   /** What is said of the study as a whole: its statements, its training needs, its hidden groups. */
   function ofStudy({ before, after, headings }: DocxFigure): Recounted | null {
     const statements = rows('statements')
-    if (/framework’s \d+ statements?, $/.test(before)) {
+    if (before.endsWith('Of the framework’s statements, ')) {
       const part = statements.filter((row) => row['status'] === 'agreed').length
       return { what: 'agreed statements', part, whole: statements.length }
     }

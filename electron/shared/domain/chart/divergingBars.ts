@@ -194,6 +194,9 @@ export function divergingAlternative(
   if (most === undefined || least === undefined || scored.length === 1) {
     return most === undefined ? opening : `${opening} High scores: ${describe(most)}.`
   }
+  if (share(most) === share(least)) {
+    return `${opening} High scores were as common for each of them: ${describe(most)}. The counts of every item are in the results table.`
+  }
   return `${opening} High scores were most common for ${describe(most)} and least common for ${describe(least)}. The counts of every item are in the results table.`
 }
 

@@ -26,7 +26,7 @@ import { resultsFigures } from './sections/resultsFigures.ts'
 import { summary } from './sections/summary.ts'
 import { promptsLeft, subtitle, titlePage } from './sections/titlePage.ts'
 import { trainingFramework } from './sections/trainingFramework.ts'
-import { votingTables } from './sections/votingTables.ts'
+import { votesNeedWidth, votingTables } from './sections/votingTables.ts'
 
 /**
  * The consensus framework draft, from the records alone: what they do not hold becomes a prompt. The same
@@ -98,10 +98,9 @@ function appendices(context: DraftContext, facts: DraftFacts): DraftSection[] {
     const blocks = make(appendixHeading(String.fromCodePoint(SECOND_LETTER + sections.length)))
     if (blocks.length > 0) sections.push(page(blocks))
   }
-  const hasVotes = context.index.ballots.some((entry) => entry.counted.length > 0)
-  add(hasVotes ? landscape : portrait, (heading) => votingTables(context, heading))
+  add(votesNeedWidth(context.index) ? landscape : portrait, (heading) => votingTables(context, heading))
   add(portrait, (heading) => checklists(context, facts, heading))
-  add(portrait, glossary)
+  add(portrait, (heading) => glossary(context, heading))
   add(portrait, (heading) => activityLog(context, heading))
   return sections
 }

@@ -42,7 +42,7 @@ function table({ counts }: StudyActivity, lines: number): Block {
     anchor: 'table-activity',
     caption: line(`Lines of the activity log, by kind and ${isByMonth ? 'month' : 'day'}`),
     columns: [
-      column(isByMonth ? 'Month' : 'Day', 5),
+      column(isByMonth ? 'Month' : 'Day', 7),
       ...kinds.map(({ heading }) => column(heading, 4, 'end')),
       column('All', 3, 'end'),
     ],

@@ -1,11 +1,10 @@
 import type { Card } from '../../board/card.ts'
-import type { TableCell } from '../draftDocument.ts'
+import type { Inline, TableCell } from '../draftDocument.ts'
 import { cell, line } from '../inlines.ts'
-import { cardLine, outcomePhrase } from '../itemPhrases.ts'
+import { cardLine, itemCode, outcomePhrase } from '../itemPhrases.ts'
 import { listed } from '../phrasing.ts'
 import type { IndexedItem, Outcome, StudyIndex } from '../studyIndex.ts'
 import { verdictWords } from '../verdictWords.ts'
-import { ofBallot } from './statements.ts'
 
 /** What the panel last said of a card: a place alone is said of it only where no ballot gave a verdict. */
 export function latestOf(card: Card, index: StudyIndex): Outcome | null {
@@ -27,14 +26,19 @@ export function saidCell(card: Card, index: StudyIndex): TableCell {
     item.latest === null
       ? []
       : [
-          line(
-            outcomePhrase(item.latest.result.pooled, item.latest.rule),
-            ...(items.length > 1 ? ofBallot(item, index) : []),
-          ),
+          items.length > 1
+            ? ofItem(item, item.latest)
+            : line(outcomePhrase(item.latest.result.pooled, item.latest.rule)),
         ],
   )
   if (said.length > 0) return said
   return cell(items.length > 0 ? 'Not counted yet' : 'Not put to the vote')
+}
+
+/** "I4, in: median 8, 20 of 21 (95%) scored 7–9": the code says of which ballot it is. */
+function ofItem(item: IndexedItem, { result, rule }: Outcome): Inline[] {
+  const said = outcomePhrase(result.pooled, rule)
+  return line(itemCode(item), `, ${said.charAt(0).toLowerCase()}${said.slice(1)}`)
 }
 
 function inShort(card: Card, items: readonly IndexedItem[], index: StudyIndex): TableCell {
@@ -47,14 +51,12 @@ function inShort(card: Card, items: readonly IndexedItem[], index: StudyIndex): 
   )
   const told = [...verdicts].map(([words, outcomes]) => `${outcomes.length} ${words}`)
   return [
-    ...(latest === null || last === undefined
-      ? []
-      : [line(outcomePhrase(latest.result.pooled, latest.rule), ...ofBallot(last, index))]),
+    ...(latest === null || last === undefined ? [] : [ofItem(last, latest)]),
     line(`All ${items.length} ballots that had it: ${listed(told)}`),
   ]
 }
 
-/** Linked cards, a paragraph each; nothing linked is said in words, so that no cell is silent. */
+/** Linked cards, a paragraph each; a dash for none, as in other tables. */
 export function linkedCell(cards: readonly Card[], index: StudyIndex): TableCell {
-  return cards.length === 0 ? cell('Nothing linked') : cards.map((card) => cardLine(card, index))
+  return cards.length === 0 ? cell('–') : cards.map((card) => cardLine(card, index))
 }

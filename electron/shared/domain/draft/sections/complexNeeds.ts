@@ -2,10 +2,12 @@ import type { Card } from '../../board/card.ts'
 import type { Block, Inline } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
 import {
+  bold,
   bullets,
   cell,
   column,
   heading,
+  joined,
   line,
   paragraph,
   promptBlock,
@@ -51,7 +53,7 @@ export function complexNeeds({ index }: DraftContext): Block[] {
     ...group('complex-agreed', 'Agreed statements', agreed, index),
     ...group('complex-open', 'Statements without agreement', others, index),
   )
-  if (cards.length > 0) blocks.push(heading(2, 'complex-cards', 'Cards'), cardTable(cards, index))
+  if (cards.length > 0) blocks.push(heading(2, 'complex-cards', 'Cards'), ...cardBlocks(cards, index))
   return blocks
 }
 
@@ -100,6 +102,33 @@ function sectionOf({ statement, standing, stage }: IndexedStatement, index: Stud
   return stage === null ? 'whole-pathway' : `stage-${index.stages.indexOf(stage) + 1}`
 }
 
+/** What was voted on in a table by priority; the rest a line a kind. */
+function cardBlocks(cards: readonly Card[], index: StudyIndex): Block[] {
+  const isVoted = (card: Card) => index.itemsOf(card.id).length > 0
+  const voted = cards.filter(isVoted)
+  const others = Map.groupBy(
+    cards.filter((card) => !isVoted(card)),
+    ({ kind }) => kind,
+  )
+  return [
+    ...(voted.length === 0 ? [] : [cardTable(voted, index)]),
+    ...(others.size === 0
+      ? []
+      : [
+          paragraph(voted.length === 0 ? 'None of these was put to the vote:' : 'Not put to the vote:'),
+          bullets(
+            [...others].map(([kind, which]) => [
+              bold(`${KIND_NAMES[kind].heading}: `),
+              ...joined(
+                which.map((card) => cardLine(card, index)),
+                '; ',
+              ),
+            ]),
+          ),
+        ]),
+  ]
+}
+
 function cardTable(cards: readonly Card[], index: StudyIndex): Block {
   const figures = new Map(cards.map((card) => [card.id, latestOf(card, index)?.result.pooled ?? null]))
   const ordered = cards.toSorted((first, second) =>
@@ -108,8 +137,8 @@ function cardTable(cards: readonly Card[], index: StudyIndex): Block {
   return {
     kind: 'table',
     anchor: 'table-complex-cards',
-    caption: line('Cards about long-term and complex needs, by priority'),
-    columns: [column('Card', 6), column('Kind', 3), column('Stage', 4), column('What the panel said', 5)],
+    caption: line('Cards about long-term and complex needs that were voted on, by priority'),
+    columns: [column('Card', 6), column('Kind', 3), column('Stage', 5), column('What the panel said', 6)],
     rows: ordered.map((card) => {
       const stage = index.stageOf(card.id)
       return {

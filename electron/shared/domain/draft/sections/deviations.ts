@@ -48,7 +48,7 @@ export function deviations({ index }: DraftContext): Block[] {
       kind: 'table',
       anchor: 'table-deviations',
       caption: line('Changes that were recorded after a ballot had been locked'),
-      columns: [column('When', 4), column('Ballot', 4), column('What was changed', 11), column('Why', 6)],
+      columns: [column('When', 4), column('Ballot', 5), column('What was changed', 9), column('Why', 8)],
       rows: made.map(({ entry, deviation }) => ({
         anchor: null,
         cells: [
@@ -92,7 +92,7 @@ function changeCell(deviation: Deviation, entry: IndexedBallot): TableCell {
         ),
       ]
     case 'other':
-      return cell('Something outside the rule and the rounds; the reason says what.')
+      return cell('How things were done; neither the rule nor the number of rounds')
   }
 }
 

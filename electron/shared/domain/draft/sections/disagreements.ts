@@ -55,33 +55,38 @@ function unsettled(index: StudyIndex): Block[] {
   const ordered = open.toSorted(
     (first, second) => Number(isDisputedItem(second)) - Number(isDisputedItem(first)),
   )
-  blocks.push({
-    kind: 'table',
-    anchor: 'table-unsettled',
-    caption: line('Items without agreement after the last round that had them'),
-    columns: [
-      column('Item', 6),
-      column('Round', 2, 'centre'),
-      column('What the panel said', 5),
-      column('Why', 4),
-    ],
-    rows: ordered.flatMap((item): TableRow[] =>
-      item.latest === null
-        ? []
-        : [
-            {
-              anchor: null,
-              cells: [
-                cell(...itemLine(item)),
-                cell(String(item.latest.round.number)),
-                cell(unsettledFigures(item.latest)),
-                cell(REASON_WORDS[item.latest.result.pooled.reason]),
-              ],
-            },
-          ],
+  blocks.push(
+    paragraph(
+      'By its last vote each of these was neither in nor out. Those that split the panel come first.',
     ),
-    hasRowHeadings: true,
-  })
+    {
+      kind: 'table',
+      anchor: 'table-unsettled',
+      caption: line('Items without agreement after the last round that had them'),
+      columns: [
+        column('Item', 6),
+        column('Round', 2, 'centre'),
+        column('What the panel said', 5),
+        column('Why', 4),
+      ],
+      rows: ordered.flatMap((item): TableRow[] =>
+        item.latest === null
+          ? []
+          : [
+              {
+                anchor: null,
+                cells: [
+                  cell(...itemLine(item)),
+                  cell(String(item.latest.round.number)),
+                  cell(unsettledFigures(item.latest)),
+                  cell(REASON_WORDS[item.latest.result.pooled.reason]),
+                ],
+              },
+            ],
+      ),
+      hasRowHeadings: true,
+    },
+  )
   return blocks
 }
 
@@ -111,7 +116,7 @@ function rejected(index: StudyIndex): Block[] {
     bullets(
       out.map((item) => [
         ...itemLine(item),
-        plain(item.latest === null ? '' : `: ${figuresPhrase(item.latest.result.pooled, item.latest.rule)}`),
+        plain(item.latest === null ? '' : ` (${figuresPhrase(item.latest.result.pooled, item.latest.rule)})`),
       ]),
     ),
   ]
@@ -136,21 +141,28 @@ function splits(index: StudyIndex): Block[] {
     )
     return blocks
   }
-  blocks.push({
-    kind: 'table',
-    anchor: 'table-splits',
-    caption: line(
-      'Items on which public contributors and everybody else differ, in the last round that had them',
+  blocks.push(
+    paragraph(
+      'These items are flagged: the two sides came to different verdicts, or stood well apart (',
+      reference('analysis'),
+      ' says how far). A verdict of the whole panel hides such a split.',
     ),
-    columns: [
-      column('Item', 5),
-      column('Public contributors', 3),
-      column('Everybody else', 3),
-      column('Whole panel', 2),
-    ],
-    rows: flagged.map((item) => ({ anchor: null, cells: splitCells(item) })),
-    hasRowHeadings: true,
-  })
+    {
+      kind: 'table',
+      anchor: 'table-splits',
+      caption: line(
+        'Items on which public contributors and everybody else differ, in the last round that had them',
+      ),
+      columns: [
+        column('Item', 5),
+        column('Public contributors', 3),
+        column('Everybody else', 3),
+        column('Whole panel', 2),
+      ],
+      rows: flagged.map((item) => ({ anchor: null, cells: splitCells(item) })),
+      hasRowHeadings: true,
+    },
+  )
   return blocks
 }
 
@@ -186,8 +198,8 @@ function discussed(index: StudyIndex): Block[] {
   return [
     heading(2, 'discussion-notes', 'What was said of results'),
     paragraph(
-      'These are the facilitator’s notes of what the room said when it looked at a round’s results. They are no minutes, ' +
-        'and nobody’s vote.',
+      'The facilitator noted what was said when the room looked at a round’s results. These notes are not minutes, and ' +
+        'they had no part in any verdict.',
     ),
     {
       kind: 'table',

@@ -1,8 +1,10 @@
 import { isRankingRule, isRatingRule } from '../../consensus/rule.ts'
+import type { ConsensusRule } from '../../consensus/rule.ts'
 import type { Block, Inline } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
-import { heading, joined, line, paragraph, promptBlock, quoted } from '../inlines.ts'
+import { bullets, heading, joined, line, paragraph, promptBlock, quoted } from '../inlines.ts'
 import { itemCodes } from '../itemPhrases.ts'
+import { pointsName } from '../methodWords.ts'
 import type { IndexedBallot, IndexedItem } from '../studyIndex.ts'
 
 /** What voters saw of earlier rounds, and whether they voted again on what had been agreed. */
@@ -34,7 +36,8 @@ export function feedback({ index, study }: DraftContext): Block[] {
       ),
     )
   }
-  blocks.push(...repeated.flatMap(votedAgain))
+  const again = repeated.flatMap(votedAgain)
+  blocks.push(...(again.length > 1 ? [bullets(again)] : again.map((said) => paragraph(...said))))
   return blocks
 }
 
@@ -43,24 +46,34 @@ function figuresFedBack(ballots: readonly IndexedBallot[]): string {
   return [
     ...(rules.some(isRatingRule) ? ['how many gave each score, and the median'] : []),
     ...(rules.some(({ method }) => method === 'moscow') ? ['how many chose each of the four'] : []),
-    ...(rules.some(isRankingRule) ? ['its points or dots, how many gave it any, and its place'] : []),
+    ...(rules.some(isRankingRule)
+      ? [`${pointsOf(rules.filter(isRankingRule))}, how many gave it any, and its place`]
+      : []),
   ].join('; or ')
 }
 
+/** "its points", "its dots", or both. */
+function pointsOf(rules: readonly ConsensusRule[]): string {
+  return `its ${[...new Set(rules.map((rule) => `${pointsName(rule)}s`))].join(' or ')}`
+}
+
 /** Items that were in after a round and stood in a later one. */
-function votedAgain({ ballot, items, counted: rounds }: IndexedBallot): Block[] {
+function votedAgain({ ballot, items, counted: rounds }: IndexedBallot): Inline[][] {
   const last = rounds.at(-1)
   if (last === undefined || rounds.length < 2) return []
+  const name: Inline[] = line('“', quoted(ballot.title), '”')
+  const verdicts = items.flatMap(({ outcomes }) => outcomes.map(({ result }) => result.pooled.verdict))
+  if (verdicts.every((verdict) => verdict === 'ranked')) {
+    return [line(...name, ' only put items in order, so that none was agreed between its rounds.')]
+  }
   const settled = items.filter((item) => item.outcomes.some(isInBefore(last.round.number)))
   const again = settled.filter(wasVotedAgain)
-  const name: Inline[] = line('“', quoted(ballot.title), '”')
-  if (settled.length === 0)
-    return [paragraph('In ', ...name, ' no item had been agreed before the last round.')]
+  if (settled.length === 0) return [line('In ', ...name, ' no item had been agreed before the last round.')]
   if (again.length === 0) {
-    return [paragraph('In ', ...name, ' no item was voted on again once it had been agreed.')]
+    return [line('In ', ...name, ' no item was voted on again once it had been agreed.')]
   }
   return [
-    paragraph(
+    line(
       'In ',
       ...name,
       again.length === settled.length

@@ -25,11 +25,11 @@ export function itemsGathered(context: DraftContext): Block[] {
   const { study, index } = context
   return [
     heading(2, 'items-gathered', 'How items were gathered'),
-    ...cards(context),
-    ...sorted(context),
     ...(study.templateName === null
       ? []
       : [paragraph('The study file was started from the template “', quoted(study.templateName), '”.')]),
+    ...cards(context),
+    ...sorted(context),
     ...onBallots(index.ballots),
     promptBlock('methods.items', 'say where the first items came from (literature, earlier work, the panel)'),
     promptBlock('methods.search', 'say how any search for evidence was done, or that there was none'),
@@ -98,7 +98,7 @@ function sources(all: readonly Card[], { index, activity }: DraftContext): Block
   if (activity === undefined || (counts.size === 1 && counts.has('nowhere'))) return []
   return [
     paragraph(
-      counts.size === 1 ? '' : `Of all ${all.length}, `,
+      counts.size === 1 ? '' : `Of all ${all.length} cards, `,
       ...joined(
         [...counts.values()].map(({ from, count }) => [
           plain(`${counts.size === 1 ? 'All ' : ''}${count} ${count === 1 ? from.one : from.more} `),

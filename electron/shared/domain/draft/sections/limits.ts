@@ -76,7 +76,7 @@ function smallPanel({ ballots }: StudyIndex): Inline[][] {
   const fewest = Math.min(...voters)
   return [
     line(
-      `The panel was small: with ${counted(fewest, 'voter')} one answer moves a share by ${pointsOfOne(fewest)} points in 100. ` +
+      `The panel was small: with ${counted(fewest, 'voter')} one answer moves a share by ${pointsOfOne(fewest)} percentage points. ` +
         'Items close to a limit could have come out otherwise with another panel, and a difference between groups of a few ' +
         'people is no finding by itself.',
     ),

@@ -101,14 +101,6 @@ function participationTable({ ballot, counted: rounds }: IndexedBallot, index: S
     })
     return { anchor: null, cells: [cell(quoted(group.name)), ...shown.map((text) => cell(text))] }
   })
-  const workshops = rounds.map(({ round }) => index.workshopOf(round))
-  const workshopRow: TableRow = {
-    anchor: null,
-    cells: [
-      cell('Held in'),
-      ...workshops.map((workshop) => (workshop === null ? cell('–') : cell(quoted(workshop.name)))),
-    ],
-  }
   const channelRows = channel.options
     .filter((each) => rounds.some(({ results }) => results.byChannel[each] > 0))
     .map((each): TableRow => ({
@@ -131,7 +123,6 @@ function participationTable({ ballot, counted: rounds }: IndexedBallot, index: S
       ...rounds.map(({ round }) => column(`Round ${round.number}`, 3, 'end')),
     ],
     rows: [
-      ...(workshops.some((workshop) => workshop !== null) ? [workshopRow] : []),
       ...groupRows,
       ...channelRows,
       ballot.broughtFrom === null

@@ -60,6 +60,12 @@ function stagesOf(index: StudyIndex): Block[] {
   }))
   const { width, height } = pathwayGeometry(stages)
   return [
+    paragraph(
+      `The pathway has ${counted(stages.length, 'stage')} (`,
+      reference('figure-pathway'),
+      '). Each has a section of its own: what it is for, who acts in it, what the panel agreed on, the barriers in the ' +
+        'order of the panel’s priority, and what eases or addresses them.',
+    ),
     {
       kind: 'figure',
       anchor: 'figure-pathway',
@@ -218,11 +224,11 @@ function barrierTable(stage: Column, position: number, barriers: readonly Card[]
     anchor: `table-barriers-${position + 1}`,
     caption: line('Barriers of “', quoted(stage.name), '”, by priority'),
     columns: [
-      column('Barrier', 4),
-      column('What the panel said', 3),
-      column('Eased by', 3),
-      column('Addressed by training in', 3),
-      ...(hasStatements ? [column('Statements', 2)] : []),
+      column('Barrier', 8),
+      column('What the panel said', 8),
+      column('Eased by', 6),
+      column('Addressed by training in', 7),
+      ...(hasStatements ? [column('Statements', 4)] : []),
     ],
     rows: ordered.map((card) => {
       const statements = index.statementsOf(card.id)
@@ -263,7 +269,7 @@ function otherCards(anchor: string, cards: readonly Card[], index: StudyIndex): 
       ],
     ]
   })
-  return lines.length === 0 ? [] : [subheading(anchor, 'Other cards'), bullets(lines)]
+  return lines.length === 0 ? [] : [subheading(anchor, 'Other cards of this stage'), bullets(lines)]
 }
 
 /** What belongs to no stage or to all of them, so that nothing that was agreed is left out. */

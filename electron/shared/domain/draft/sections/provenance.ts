@@ -11,7 +11,8 @@ import { provenanceOfStatements } from './provenanceStatements.ts'
  * From each statement back to its wordings, votes and cards, from each item to what it was taken from and its rounds,
  * and from each card forward to the items and statements that used it.
  */
-export function provenance({ index }: DraftContext): Block[] {
+export function provenance(context: DraftContext): Block[] {
+  const { index } = context
   const cards = cardsUsed(index)
   const blocks: Block[] = [
     {
@@ -24,7 +25,7 @@ export function provenance({ index }: DraftContext): Block[] {
     ...blocks,
     ...provenanceOfStatements(index, cards),
     ...provenanceOfItems(index, cards),
-    ...provenanceOfCards(index, cards),
+    ...provenanceOfCards(context, cards),
     ...mergedCards(index),
   ]
 }

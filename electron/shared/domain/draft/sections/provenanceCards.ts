@@ -1,5 +1,6 @@
 import type { Card } from '../../board/card.ts'
 import type { Block, Inline, TableCell } from '../draftDocument.ts'
+import type { DraftContext } from '../draftContext.ts'
 import { cell, code, column, heading, line, note, quoted, reference } from '../inlines.ts'
 import { itemCodes } from '../itemPhrases.ts'
 import { KIND_NAMES } from '../kindNames.ts'
@@ -23,7 +24,8 @@ export function cardCodeLink({ code: words }: { code: string }): Inline {
 }
 
 /** Every card that was used: its words, where it stands, when it came, what it stands for, and what came of it. */
-export function provenanceOfCards(index: StudyIndex, cards: UsedCards): Block[] {
+export function provenanceOfCards(context: DraftContext, cards: UsedCards): Block[] {
+  const { index } = context
   if (cards.size === 0) return []
   return [
     { ...heading(2, 'provenance-cards', 'Cards, and what came of them'), isNumbered: false },
@@ -33,21 +35,24 @@ export function provenanceOfCards(index: StudyIndex, cards: UsedCards): Block[] 
       caption: line('Every card that an item or a statement comes from'),
       columns: [
         column('Card', 4),
-        column('Words', 20),
-        column('Kind and place', 18),
-        column('Workshop', 12),
-        column('Stands also for', 18),
+        column('Words', 25),
+        column('Kind and place', 27),
+        column('Came from', 15),
         column('Items', 8),
-        column('Statements', 9),
+        column('Statements', 8),
       ],
       rows: [...cards.values()].map((used) => ({
         anchor: `card-${used.code.toLowerCase()}`,
         cells: [
           cell(used.code),
-          [line(quoted(used.card.text)), line(code(used.card.id)), ...fateOf(used.card, index, cards)],
+          [
+            line(quoted(used.card.text)),
+            line(code(used.card.id)),
+            ...mergedInto(used.card, index),
+            ...fateOf(used.card, index, cards),
+          ],
           placesCell(used.card, index),
-          workshopCell(used.card, index),
-          mergedCell(used.card, index),
+          cell(...originOf(used.card, context)),
           codesCell(itemCodes(index.itemsOf(used.card.id))),
           codesCell(statementCodes(index.statementsOf(used.card.id))),
         ],
@@ -84,24 +89,26 @@ function becauseOf(card: Card, index: StudyIndex): Inline[] {
 
 function placesCell(card: Card, index: StudyIndex): TableCell {
   const places = index.placesOf(card.id)
-  return [
-    line(KIND_NAMES[card.kind].heading.replace(/s$/, '')),
-    ...(places.length === 0
-      ? [line('On no board')]
-      : places.map(({ board, column: place }) => line(quoted(board.name), ': ', quoted(place.name)))),
-  ]
+  const kind = KIND_NAMES[card.kind].heading.replace(/s$/, '')
+  if (places.length === 0) return cell(`${kind}, on no board`)
+  return places.map(({ board, column: place }, position) =>
+    line(...(position === 0 ? [`${kind}. `] : []), quoted(board.name), ': ', quoted(place.name)),
+  )
 }
 
-function workshopCell(card: Card, index: StudyIndex): TableCell {
+/** The workshop in which it was written; the activity log alone tells the other cards apart. */
+function originOf(card: Card, { index, activity }: DraftContext): Inline[] {
   const workshop = index.workshopOf(card)
-  return cell(workshop === null ? 'None' : quoted(workshop.name))
+  const origin = activity?.cardOrigins.get(card.id) ?? 'written'
+  if (origin === 'template') return line('The template')
+  if (origin === 'brought-in') return line('Brought in from elsewhere')
+  return workshop === null ? line('No workshop') : [quoted(workshop.name)]
 }
 
-function mergedCell(card: Card, index: StudyIndex): TableCell {
-  const merged = index.mergedInto(card.id)
-  return merged.length === 0
-    ? cell('–')
-    : merged.map((other) => line(quoted(other.text), ...becauseOf(other, index)))
+function mergedInto(card: Card, index: StudyIndex): TableCell {
+  return index
+    .mergedInto(card.id)
+    .map((other) => line('Stands also for: ', quoted(other.text), ...becauseOf(other, index)))
 }
 
 function codesCell(codes: Inline[]): TableCell {

@@ -3,7 +3,7 @@ import { cell, code, column, heading, line, plain, quoted } from '../inlines.ts'
 import { itemAnchor, outcomePhrase } from '../itemPhrases.ts'
 import { KIND_NAMES } from '../kindNames.ts'
 import { counted } from '../phrasing.ts'
-import type { IndexedItem, Outcome, StudyIndex } from '../studyIndex.ts'
+import type { IndexedBallot, IndexedItem, Outcome, StudyIndex } from '../studyIndex.ts'
 import { cardCodeLink } from './provenanceCards.ts'
 import type { UsedCards } from './provenanceCards.ts'
 import { statementCodeLink, statementCodes } from './statements.ts'
@@ -12,19 +12,44 @@ import { statementCodeLink, statementCodes } from './statements.ts'
 export function provenanceOfItems(index: StudyIndex, cards: UsedCards): Block[] {
   if (index.items.length === 0) return []
   return [
-    { ...heading(2, 'provenance-items', 'Items'), isNumbered: false },
+    { ...heading(2, 'provenance-items', 'Items that were voted on'), isNumbered: false },
+    ...index.ballots.flatMap((entry, position) => ballotTable(entry, position, index, cards)),
+  ]
+}
+
+function ballotTable(
+  { ballot, items, rounds }: IndexedBallot,
+  position: number,
+  index: StudyIndex,
+  cards: UsedCards,
+): Block[] {
+  if (items.length === 0) return []
+  const workshops = new Map(rounds.map((round) => [index.workshopOf(round)?.id, index.workshopOf(round)]))
+  const [only] = [...workshops.values()]
+  // Where all rounds were held in one workshop, it is named once.
+  const held = workshops.size === 1 && only !== null && only !== undefined ? only : null
+  return [
     {
       kind: 'table',
-      anchor: 'table-provenance',
-      caption: line('Every item: its wording in the vote, what it was taken from, and what each round said'),
+      anchor: `table-provenance-${position + 1}`,
+      caption: line(
+        'Items of “',
+        quoted(ballot.title),
+        '”',
+        ...(held === null ? [] : [plain(', voted on in “'), quoted(held.name), plain('”')]),
+        ...(ballot.broughtFrom === null
+          ? []
+          : [plain(', brought in from “'), quoted(ballot.broughtFrom), plain('”')]),
+        ': wording in the vote, what each was taken from, and what each round said',
+      ),
       columns: [
         column('Item', 4),
-        column('Wording in the vote', 20),
-        column('Taken from', 22),
-        column('Ballot and rounds', 32),
-        column('Statements', 9),
+        column('Wording in the vote', 24),
+        column('Taken from', 16),
+        column('What each round said', 34),
+        column('Statements', 8),
       ],
-      rows: index.items.map((item) => {
+      rows: items.map((item) => {
         const statements = index.statementsOfItem(item.item.id)
         return {
           anchor: itemAnchor(item),
@@ -32,7 +57,9 @@ export function provenanceOfItems(index: StudyIndex, cards: UsedCards): Block[] 
             cell(item.code),
             cell(quoted(item.item.wording)),
             sourceCell(item, index, cards),
-            roundsCell(item, index),
+            item.outcomes.length === 0
+              ? cell('Not counted yet')
+              : roundLines(item.outcomes, index, held === null),
             statements.length === 0 ? cell('–') : cell(...statementCodes(statements)),
           ],
         }
@@ -48,7 +75,7 @@ function sourceCell(indexed: IndexedItem, index: StudyIndex, cards: UsedCards): 
   if (item.columnId !== null) return themeCell(theme, item, index)
   if (item.statementId !== null) return statementCell(item, index)
   if (item.cardId === null) {
-    return cell('Written for this ballot; no card, theme or statement stands behind it.')
+    return cell('Written for this ballot')
   }
   if (card === null) return cell('Card no longer in the study')
   const used = cards.get(card.id)
@@ -86,21 +113,10 @@ function themeCell(theme: IndexedItem['theme'], item: IndexedItem['item'], index
   return paragraphs
 }
 
-function roundsCell(item: IndexedItem, index: StudyIndex): TableCell {
-  const { ballot, outcomes } = item
-  const broughtFrom =
-    ballot.broughtFrom === null ? [] : [line('Brought in from: ', quoted(ballot.broughtFrom))]
-  return [
-    line(quoted(ballot.title)),
-    ...broughtFrom,
-    ...(outcomes.length === 0 ? [line('Not counted yet')] : roundLines(outcomes, index)),
-  ]
-}
-
 /** "Round 1, Workshop in Southampton. In: median 8, 15 of 17 (88%) scored 7–9", a paragraph a round. */
-export function roundLines(outcomes: readonly Outcome[], index: StudyIndex): TableCell {
+function roundLines(outcomes: readonly Outcome[], index: StudyIndex, namesWorkshop: boolean): TableCell {
   return outcomes.map(({ round, rule, result }) => {
-    const workshop = index.workshopOf(round)
+    const workshop = namesWorkshop ? index.workshopOf(round) : null
     return line(
       `Round ${round.number}`,
       ...(workshop === null ? [] : [plain(', '), quoted(workshop.name)]),

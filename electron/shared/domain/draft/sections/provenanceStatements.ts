@@ -1,13 +1,13 @@
-import type { Block, TableCell } from '../draftDocument.ts'
-import { bold, cell, column, heading, line, plain, quoted } from '../inlines.ts'
+import type { Block, Inline, TableCell } from '../draftDocument.ts'
+import { bold, cell, column, heading, joined, line, plain, quoted } from '../inlines.ts'
 import { itemCode } from '../itemPhrases.ts'
 import { STATEMENT_KIND_NAMES, STATUS_NAMES } from '../kindNames.ts'
-import { listed, longDate } from '../phrasing.ts'
+import { listed, longDate, shortNumber } from '../phrasing.ts'
 import type { IndexedStatement } from '../statementIndex.ts'
-import type { IndexedItem, StudyIndex } from '../studyIndex.ts'
+import type { IndexedItem, Outcome, StudyIndex } from '../studyIndex.ts'
+import { verdictWords } from '../verdictWords.ts'
 import { cardCodeLink } from './provenanceCards.ts'
 import type { UsedCards } from './provenanceCards.ts'
-import { roundLines } from './provenanceItems.ts'
 import { standingWords, statementAnchor } from './statements.ts'
 
 /** Every statement, also those that were not agreed or withdrawn; nothing for a study without any. */
@@ -67,16 +67,32 @@ function wordingsCell({ statement, wordings }: IndexedStatement): TableCell {
   )
 }
 
+/** Its figures stand with the item's own row, and those that decided beside where it stands. */
 function votesCell({ votes, sources }: IndexedStatement, index: StudyIndex): TableCell {
   if (votes.length === 0 && sources.length === 0) return cell('–')
-  const told = (item: IndexedItem, what: string): TableCell => [
-    line(itemCode(item), what),
-    ...(item.outcomes.length === 0 ? [line('Not counted yet')] : roundLines(item.outcomes, index)),
-  ]
   return [
-    ...votes.flatMap((item) => told(item, ', the statement itself')),
-    ...sources.flatMap((item) => told(item, ', which it comes from')),
+    ...votes.map((item) => line(itemCode(item), ', the statement itself: ', ...verdictsOf(item, index))),
+    ...sources.map((item) => line(itemCode(item), ', which it comes from: ', ...verdictsOf(item, index))),
   ]
+}
+
+/** "round 1 in, round 2 place 11 (Workshop in Southampton)" */
+function verdictsOf({ outcomes }: IndexedItem, index: StudyIndex): Inline[] {
+  if (outcomes.length === 0) return [plain('not counted yet')]
+  const byWorkshop = Map.groupBy(outcomes, ({ round }) => index.workshopOf(round))
+  return joined(
+    [...byWorkshop].map(([workshop, held]) => [
+      plain(held.map(verdictIn).join(', ')),
+      ...(workshop === null ? [] : line(' (', quoted(workshop.name), ')')),
+    ]),
+    '; ',
+  )
+}
+
+function verdictIn({ round, result: { pooled } }: Outcome): string {
+  const place = pooled.verdict === 'ranked' && pooled.kind === 'ranking' ? pooled.place : null
+  const said = place === null ? verdictWords(pooled).toLowerCase() : `place ${shortNumber(place)}`
+  return `round ${round.number} ${said}`
 }
 
 function cardsCell({ cards: own }: IndexedStatement, cards: UsedCards): TableCell {

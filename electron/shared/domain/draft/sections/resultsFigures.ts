@@ -36,19 +36,20 @@ function divergingFigures(entry: IndexedBallot, position: number): Block[] {
   const rows = rowsOf(entry, isSeveral).toSorted((first, second) => highShare(second) - highShare(first))
   const options = { width: FIGURE_WIDTH, bands: bandNames(rule), ...endLabels(rule, ballot) }
   const blocks: Block[] = []
-  for (let start = 0; start < rows.length; start += BARS_A_FIGURE) {
-    const part = rows.slice(start, start + BARS_A_FIGURE)
+  const figures = Math.ceil(rows.length / BARS_A_FIGURE)
+  for (let number = 1; number <= figures; number += 1) {
+    const part = rows.slice(share(rows.length, figures, number - 1), share(rows.length, figures, number))
     const { width, height } = divergingGeometry(part, options)
     blocks.push({
       kind: 'figure',
-      anchor: `figure-results-${position + 1}-${start / BARS_A_FIGURE + 1}`,
+      anchor: `figure-results-${position + 1}-${number}`,
       caption: line(
         'Low, middle and high scores in “',
         quoted(ballot.title),
         isSeveral
           ? '”, each item in the last round that had it, by share of high scores'
           : '”, by share of high scores',
-        ...(start === 0 ? [] : [plain(', continued')]),
+        ...(number === 1 ? [] : [plain(', continued')]),
       ),
       svg: divergingSvg(part, options),
       alternativeText: divergingAlternative(part, options),
@@ -57,6 +58,11 @@ function divergingFigures(entry: IndexedBallot, position: number): Block[] {
     })
   }
   return blocks
+}
+
+/** Where the rows of a figure end, so that all figures hold about as many. */
+function share(rows: number, figures: number, number: number): number {
+  return Math.ceil((rows * number) / figures)
 }
 
 function rowsOf({ items }: IndexedBallot, isSeveral: boolean): DivergingRow[] {

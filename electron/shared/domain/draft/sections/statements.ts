@@ -36,7 +36,7 @@ export function withStatus(index: StudyIndex, status: StatementStatus): IndexedS
   return index.statements.filter(({ standing }) => standing.status === status)
 }
 
-/** What says where the statement stands, as sentences: "The panel agreed (I13, round 1): median 9, 17 of 17 …" */
+/** What says where the statement stands, as sentences: "Agreed (I13, round 1): median 9, 17 of 17 …" */
 export function standingWords(each: IndexedStatement, index: StudyIndex): Inline[] {
   const { standing, decisive, statement } = each
   const { decision } = statement
@@ -55,7 +55,7 @@ export function standingWords(each: IndexedStatement, index: StudyIndex): Inline
   const round = [plain(`, round ${latest.round.number}`), ...ofBallot(decisive, index)]
   if (standing.by === 'own-vote') {
     return line(
-      isAgreed ? 'The panel agreed (' : 'The panel did not agree (',
+      isAgreed ? 'Agreed (' : 'Not agreed (',
       itemCode(decisive),
       ...round,
       `)${figures}`,
@@ -63,7 +63,9 @@ export function standingWords(each: IndexedStatement, index: StudyIndex): Inline
     )
   }
   return line(
-    isAgreed ? 'The panel agreed on what it comes from (' : 'The panel did not agree on what it comes from (',
+    isAgreed
+      ? 'Agreed by the vote on what it comes from ('
+      : 'Not agreed by the vote on what it comes from (',
     itemCode(decisive),
     ...round,
     `)${figures}`,

@@ -1,17 +1,31 @@
 import type { StatementKind } from '../../statement/statement.ts'
 import type { Block, Inline } from '../draftDocument.ts'
 import type { DraftContext } from '../draftContext.ts'
-import { bold, bullets, heading, line, paragraph, plain, promptBlock, quoted, reference } from '../inlines.ts'
+import {
+  bold,
+  bullets,
+  heading,
+  joined,
+  line,
+  paragraph,
+  plain,
+  promptBlock,
+  quoted,
+  reference,
+} from '../inlines.ts'
 import { byPriority, itemLine } from '../itemPhrases.ts'
 import { STATEMENT_KIND_NAMES } from '../kindNames.ts'
 import { countOf, counted, listed } from '../phrasing.ts'
 import type { CountedRound, IndexedItem, StudyIndex } from '../studyIndex.ts'
 import { statementLine, withStatus } from './statements.ts'
 
-/** Of each kind the summary names so many, so that it stays half a page; the rest stands in its section. */
+/** Of all kinds together the summary names about so many, so that it stays half a page; the rest stands in its section. */
+const MOST_NAMED = 9
 const MOST_OF_A_KIND = 3
 /** Items that it names instead, while there are no agreed statements. */
 const MOST_ITEMS = 6
+/** Of an order the first so many. */
+const MOST_IN_ORDER = 3
 
 /** Half a page from the record, whatever its size: who voted, and what they agreed on. */
 export function summary({ index }: DraftContext): Block[] {
@@ -28,7 +42,7 @@ export function summary({ index }: DraftContext): Block[] {
       ? paragraph('No round of voting has been closed yet, so there is nothing agreed to sum up.')
       : paragraph(whoVoted(rounds, index)),
     ...(index.statements.length === 0 ? [] : [paragraph(...whereStatementsStand(index))]),
-    ...(agreed.length > 0 ? KINDS.flatMap((kind) => agreedOfKind(kind, index)) : agreedItems(index)),
+    ...(agreed.length > 0 ? agreedByKind(index) : agreedItems(index)),
     ...putInOrder(index),
   ]
 }
@@ -56,7 +70,7 @@ function whereStatementsStand(index: StudyIndex): Inline[] {
     ...told(count('proposed'), 'still to be decided'),
     ...told(count('withdrawn'), 'withdrawn'),
   ]
-  const agreed = `Of the framework’s ${counted(all, 'statement')}, ${countOf(count('agreed'), all)} ${count('agreed') === 1 ? 'is' : 'are'} agreed`
+  const agreed = `Of the framework’s statements, ${countOf(count('agreed'), all)} ${count('agreed') === 1 ? 'is' : 'are'} agreed`
   return rest.length === 0
     ? [plain(`${agreed}.`)]
     : line(`${agreed}; ${listed(rest)}: see `, reference('disagreements'), '.')
@@ -69,16 +83,21 @@ function told(count: number, words: string): string[] {
 
 const KINDS: readonly StatementKind[] = ['principle', 'pathway-step', 'recommendation', 'competency']
 
-function agreedOfKind(kind: StatementKind, index: StudyIndex): Block[] {
-  const ofKind = withStatus(index, 'agreed').filter(({ statement }) => statement.kind === kind)
-  if (ofKind.length === 0) return []
-  return [
-    paragraph(bold(STATEMENT_KIND_NAMES[kind].heading)),
-    bullets([
-      ...ofKind.slice(0, MOST_OF_A_KIND).map(statementLine),
-      ...more(ofKind.length - MOST_OF_A_KIND, kind === 'competency' ? 'competencies' : 'pathway'),
-    ]),
-  ]
+function agreedByKind(index: StudyIndex): Block[] {
+  const agreed = Map.groupBy(withStatus(index, 'agreed'), ({ statement }) => statement.kind)
+  const most = Math.min(MOST_OF_A_KIND, Math.floor(MOST_NAMED / agreed.size))
+  return KINDS.flatMap((kind) => {
+    const ofKind = agreed.get(kind) ?? []
+    if (ofKind.length === 0) return []
+    const rest = reference(kind === 'competency' ? 'competencies' : 'pathway')
+    return [
+      paragraph(
+        bold(STATEMENT_KIND_NAMES[kind].heading),
+        ...(ofKind.length > most ? [` (the first ${most}; the others are in `, rest, ')'] : []),
+      ),
+      bullets(ofKind.slice(0, most).map(statementLine)),
+    ]
+  })
 }
 
 /** While no statement is agreed, what the panel put in says most. */
@@ -110,16 +129,23 @@ function putInOrder({ ballots }: StudyIndex): Block[] {
       said.every((item) => isRanked(item) || hasVerdict(item, 'no-data'))
     )
   })
-  if (ordered.length === 0) return []
-  const [{ ballot } = { ballot: null }] = ordered
-  return [
-    paragraph(
-      ...(ordered.length === 1 && ballot !== null
-        ? line('The items of “', quoted(ballot.title), '” were only put in order')
-        : [plain(`The items of ${ordered.length} ballots were only put in order`)]),
-      ', which says nothing of how far the panel agreed.',
-    ),
-  ]
+  return ordered.flatMap(({ ballot, items }) => {
+    const first = items
+      .filter(isRanked)
+      .toSorted((one, other) =>
+        byPriority(one.latest?.result.pooled ?? null, other.latest?.result.pooled ?? null),
+      )
+      .slice(0, MOST_IN_ORDER)
+    return [
+      paragraph(
+        'First in the order of “',
+        quoted(ballot.title),
+        '” came ',
+        ...joined(first.map(itemLine), '; '),
+        '. An order does not say how far the panel agreed.',
+      ),
+    ]
+  })
 }
 
 function isRanked(item: IndexedItem): boolean {

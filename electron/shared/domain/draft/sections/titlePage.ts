@@ -52,7 +52,9 @@ export function titlePage(context: DraftContext): Omit<TitlePage, 'promptsLeft'>
 /** Names consensus and the methods that the ballots used, each once. */
 export function subtitle(ballots: readonly IndexedBallot[]): string {
   const methods = [...new Set(ballots.map(({ ballot }) => METHOD_NAMES[ballot.rule.method]))]
-  return methods.length === 0 ? 'A consensus framework' : `A consensus framework, by ${listed(methods)}`
+  return methods.length === 0
+    ? 'A consensus framework'
+    : `A consensus framework, made with ${listed(methods)}`
 }
 
 export function promptsLeft(count: number): string {

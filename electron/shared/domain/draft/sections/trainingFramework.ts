@@ -101,7 +101,7 @@ function needsBlocks(needs: readonly Need[], index: StudyIndex): Block[] {
       caption: line(
         'Training needs by stage and level, each with its verdict and how many of the panel were for it',
       ),
-      columns: [column('Stage', 5), ...levels.map(({ name }) => column(name, 5))],
+      columns: [column('Stage', 4), ...levels.map(({ name }) => column(name, 5))],
       rows: rows.map(({ name, isTyped, held }) => ({
         anchor: null,
         cells: [
@@ -111,9 +111,12 @@ function needsBlocks(needs: readonly Need[], index: StudyIndex): Block[] {
       })),
       hasRowHeadings: true,
     },
-    ...(levels.some(({ isTyped }) => !isTyped)
-      ? [note('“No level yet” holds what has not been sorted into a level of the training board.')]
-      : []),
+    note(
+      'What has no verdict was not put to the vote.',
+      ...(levels.some(({ isTyped }) => !isTyped)
+        ? [' “No level yet” holds what has not been sorted into a level of the training board.']
+        : []),
+    ),
     heading(2, 'training-priority', 'Training needs by priority'),
     priorityTable(needs, index),
   ]
@@ -183,7 +186,7 @@ function matrixCell(held: readonly Need[], index: StudyIndex): TableCell {
 /** ": in (15/17)": a cell has no room for more. */
 function saidInShort(card: Card, index: StudyIndex): Inline[] {
   const latest = latestOf(card, index)
-  if (latest === null) return [plain(' (not voted on)')]
+  if (latest === null) return []
   const { pooled } = latest.result
   const short = shareInShort(pooled, latest.rule)
   return [plain(`: ${verdictWords(pooled).toLowerCase()}${short === '' ? '' : ` (${short})`}`)]

@@ -55,7 +55,7 @@ function ballotSection(entry: IndexedBallot, position: number, index: StudyIndex
     ...(ballot.broughtFrom === null ? askedHere(entry) : askedElsewhere(entry, ballot.broughtFrom)),
   ]
   if (ballot.instructions !== '') {
-    blocks.push(paragraph('The voters were told:'), ...typedParagraphs(ballot.instructions))
+    blocks.push(...told(ballot.instructions))
   }
   blocks.push(
     paragraph(`The rule (${METHOD_NAMES[ballot.rule.method]}):`),
@@ -82,6 +82,15 @@ function ballotSection(entry: IndexedBallot, position: number, index: StudyIndex
       : []),
   )
   return blocks
+}
+
+/** Instructions of one line stand in the sentence, longer ones below it. */
+function told(instructions: string): Block[] {
+  const paragraphs = typedParagraphs(instructions)
+  const [only] = paragraphs
+  return paragraphs.length === 1 && only !== undefined
+    ? [paragraph('The voters were told: “', ...only.content, '”')]
+    : [paragraph('The voters were told:'), ...paragraphs]
 }
 
 /** What the room was asked, and how it answered. */
@@ -188,7 +197,7 @@ function ballotPapers(rounds: readonly Round[]): Block[] {
   return [...groups].map(([share, which]) => {
     const numbers = listed(which.map(({ number }) => String(number)))
     return note(
-      `${which.length === 1 ? 'Round' : 'Rounds'} ${numbers}: ${share} in the room took a ballot paper.`,
+      `${which.length === 1 ? 'Round' : 'Rounds'} ${numbers}: ${share} in the room were given a ballot.`,
     )
   })
 }

@@ -11,6 +11,18 @@ import { shortNumber } from '../phrasing.ts'
 import type { IndexedBallot, Outcome, StudyIndex } from '../studyIndex.ts'
 import type { AppendixHeading } from './appendix.ts'
 
+/** Few columns of single figures have room on an upright page. */
+export function votesNeedWidth({ ballots }: StudyIndex): boolean {
+  return ballots.some(({ ballot, counted }) => {
+    const rule = counted.at(-1)?.rule ?? ballot.rule
+    if (counted.length === 0 || !isRatingRule(rule)) return false
+    const { minimum, maximum } = scaleOf(rule)
+    return maximum - minimum + 1 > MOST_UPRIGHT
+  })
+}
+
+const MOST_UPRIGHT = 11
+
 /** How many gave each answer to each item in each round: the whole panel and the groups that may be shown. */
 export function votingTables({ index }: DraftContext, appendix: AppendixHeading): Block[] {
   const blocks: Block[] = [appendix('voting-tables', 'Full voting tables')]
@@ -39,9 +51,9 @@ function votingTable(entry: IndexedBallot, position: number, index: StudyIndex):
       anchor: `table-votes-${position + 1}`,
       caption: line('Every vote on “', quoted(entry.ballot.title), '”, by item, round and group'),
       columns: [
-        column('Item', 4),
-        column('Round', 4, 'centre'),
-        column('Who', 12),
+        column('Item', 5),
+        column('Round', 6, 'centre'),
+        column('Who', 9),
         ...figures.map((each) => each.column),
       ],
       rows: entry.items.flatMap(({ outcomes, ...item }) =>
@@ -77,10 +89,10 @@ interface FigureColumn {
 
 function columnsOf(rule: ConsensusRule): FigureColumn[] {
   return [
-    { column: column('Answered', 5, 'end'), figure: ({ n }) => String(n) },
+    { column: column('Answered', 9, 'end'), figure: ({ n }) => String(n) },
     ...answerColumns(rule),
-    { column: column('Unable', 5, 'end'), figure: ({ unable }) => String(unable) },
-    { column: column('Skipped', 5, 'end'), figure: ({ skipped }) => String(skipped) },
+    { column: column('Unable', 7, 'end'), figure: ({ unable }) => String(unable) },
+    { column: column('Skipped', 8, 'end'), figure: ({ skipped }) => String(skipped) },
   ]
 }
 
