@@ -13,6 +13,16 @@ async function startStudy() {
 }
 
 describe('cards from a table', () => {
+  it('come in once, also when they are asked for twice at the same time', async () => {
+    const { host } = await startStudy()
+    const before = (await recordsOf(host, 'card')).length
+    const importId = await sendFile(host, 'cards', 'text\nNo bus on Sundays\nA buddy scheme for everybody')
+    const add = () => outcomeOf(host.call('import.addCards', { importId, choices: NO_CHOICES }))
+    expect((await Promise.all([add(), add()])).toSorted()).toEqual(['conflict', 'done'])
+    expect(await recordsOf(host, 'card')).toHaveLength(before + 2)
+    expect(await add(), 'it is not held any more').toBe('not-found')
+  })
+
   it('are looked at first, and then come in as one step that undo takes back', async () => {
     const { host } = await startStudy()
     const before = await recordsOf(host, 'card')

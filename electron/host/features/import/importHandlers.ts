@@ -31,6 +31,20 @@ export function importHandlers({
   tell,
 }: ImportSurroundings): HandlersFor<typeof importContract> {
   const newId = () => makeIdentifier(ports.randomBytes)
+  const comingIn = new Set<string>()
+
+  /** A file that is asked for twice before the first time is over comes in once: a survey could not be taken out again. */
+  async function bringIn<Output>(importId: string, work: () => Promise<Output>): Promise<Output> {
+    if (comingIn.has(importId)) throw new Refusal('conflict', 'This file is being brought in already.')
+    comingIn.add(importId)
+    try {
+      const output = await work()
+      sessions.end(importId)
+      return output
+    } finally {
+      comingIn.delete(importId)
+    }
+  }
 
   function openStudy(): OpenStudy {
     const study = studies.current()
@@ -89,28 +103,28 @@ export function importHandlers({
       })
       return preview
     },
-    'import.addCards': async ({ importId, choices }) => {
-      const { study, reader } = studyOf(importId, 'cards')
-      const surroundings = cardSurroundings(study.state())
-      const { cards, preview } = await reader.ask('cards', { choices, surroundings })
-      if (preview.complaintCount > 0 && !choices.leavesOutRefused) {
-        throw new Refusal('invalid-input', 'Some rows are refused. Mend them, or choose to leave them out.')
-      }
-      if (cards.length === 0) throw new Refusal('invalid-input', 'There is no card to add in this file.')
-      // Somebody may have given up, or closed the study, while it was read.
-      studyOf(importId, 'cards')
-      const added = await carryOut(study, () => ({
-        decision: {
-          // Not as cards that were written here: the draft says where cards came from.
-          name: 'study.broughtIn',
-          label: cards.length === 1 ? 'add a card' : `add ${cards.length} cards`,
-          changes: bringInCards(study.state(), cards, newId),
-        },
-        output: cards.length,
-      }))
-      sessions.end(importId)
-      return { added }
-    },
+    'import.addCards': ({ importId, choices }) =>
+      bringIn(importId, async () => {
+        const { study, reader } = studyOf(importId, 'cards')
+        const surroundings = cardSurroundings(study.state())
+        const { cards, preview } = await reader.ask('cards', { choices, surroundings })
+        if (preview.complaintCount > 0 && !choices.leavesOutRefused) {
+          throw new Refusal('invalid-input', 'Some rows are refused. Mend them, or choose to leave them out.')
+        }
+        if (cards.length === 0) throw new Refusal('invalid-input', 'There is no card to add in this file.')
+        // Somebody may have given up, or closed the study, while it was read.
+        studyOf(importId, 'cards')
+        const added = await carryOut(study, () => ({
+          decision: {
+            // Not as cards that were written here: the draft says where cards came from.
+            name: 'study.broughtIn',
+            label: cards.length === 1 ? 'add a card' : `add ${cards.length} cards`,
+            changes: bringInCards(study.state(), cards, newId),
+          },
+          output: cards.length,
+        }))
+        return { added }
+      }),
     'import.checkRatings': async ({ importId, reading }) => {
       const { study, reader } = studyOf(importId, 'ratings')
       const { preview } = await reader.ask('ratings', {
@@ -119,45 +133,52 @@ export function importHandlers({
       })
       return preview
     },
-    'import.addRatings': async ({ importId, reading, facts }) => {
-      const { study, reader } = studyOf(importId, 'ratings')
-      const { survey } = await reader.ask('ratings', {
-        reading,
-        surroundings: ratingSurroundings(study.state()),
-      })
-      if (survey === null) {
-        throw new Refusal('invalid-input', 'Some rows cannot be counted, so nothing was brought in.')
-      }
-      studyOf(importId, 'ratings')
-      const output = await carryOut(study, () => {
-        const broughtAt = new Date(ports.now()).toISOString()
-        const records = bringInSurvey(study.state(), survey, { rule: reading.rule, facts, broughtAt }, newId)
-        return {
-          decision: { name: 'study.broughtIn', label: null, changes: records.changes },
-          output: { ballotId: records.ballotId, lastRoundId: records.roundIds.at(-1) ?? '' },
-          also() {
-            keepVotes(createBallotBox(study.store.database), votesOf(survey, records), ports.randomBytes)
-            study.answerTraces.expect()
-          },
+    'import.addRatings': ({ importId, reading, facts }) =>
+      bringIn(importId, async () => {
+        const { study, reader } = studyOf(importId, 'ratings')
+        const { survey } = await reader.ask('ratings', {
+          reading,
+          surroundings: ratingSurroundings(study.state()),
+        })
+        if (survey === null) {
+          throw new Refusal('invalid-input', 'Some rows cannot be counted, so nothing was brought in.')
         }
-      })
-      sessions.end(importId)
-      clearTraces(study, ports)
-      return output
-    },
+        studyOf(importId, 'ratings')
+        const output = await carryOut(study, () => {
+          const broughtAt = new Date(ports.now()).toISOString()
+          const records = bringInSurvey(
+            study.state(),
+            survey,
+            { rule: reading.rule, facts, broughtAt },
+            newId,
+          )
+          return {
+            decision: { name: 'study.broughtIn', label: null, changes: records.changes },
+            output: { ballotId: records.ballotId, lastRoundId: records.roundIds.at(-1) ?? '' },
+            also() {
+              keepVotes(createBallotBox(study.store.database), votesOf(survey, records), ports.randomBytes)
+              study.answerTraces.expect()
+            },
+          }
+        })
+        clearTraces(study, ports)
+        return output
+      }),
     'import.checkStudy': async ({ importId }) => {
       const { preview } = await sessions.whole(importId, 'study').reader.ask('study', null)
       return preview
     },
-    'import.makeStudy': async ({ importId, path }) => {
-      const plan = await sessions.whole(importId, 'study').reader.ask('study', null)
-      sessions.whole(importId, 'study')
-      const target = studies.placeFor({ title: plan.preview.title, path })
-      makeStudyFile(target, plan, ports)
-      sessions.end(importId)
-      const study = studies.open(target)
-      return { studyId: study.studyId, title: study.title(), path: study.store.path }
-    },
+    'import.makeStudy': ({ importId, path }) =>
+      bringIn(importId, async () => {
+        const plan = await sessions.whole(importId, 'study').reader.ask('study', null)
+        sessions.whole(importId, 'study')
+        const target = studies.placeFor({ title: plan.preview.title, path })
+        makeStudyFile(target, plan, ports)
+        // The study is made now, whether or not it can be opened.
+        sessions.end(importId)
+        const study = studies.open(target)
+        return { studyId: study.studyId, title: study.title(), path: study.store.path }
+      }),
   }
 }
 
