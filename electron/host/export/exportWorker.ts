@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { Refusal } from '#shared/domain/refusal'
 import { draftFiles } from './draftFiles.ts'
 import { materialOf, type ExportEnd, type ExportJob, type ExportNews } from './exportJob.ts'
@@ -6,19 +6,23 @@ import { stageFile } from './staging.ts'
 import { writeHtml } from './writeHtml.ts'
 
 /*
- * The entry of a worker thread: writes the files of one export into the folder that it is given. It may be ended at any
- * moment, from outside; whoever started it clears the folder away.
+ * The entry of a worker thread: writes the files of each export that it is sent, one after another, into the folder that
+ * it is given. It may be ended at any moment, from outside; whoever started it clears the folder away.
  */
 
 const tell = (news: ExportNews | ExportEnd): void => parentPort?.postMessage(news, [])
 
-try {
-  await write(workerData as ExportJob)
-} catch (error) {
-  // Whatever else it is ends the worker as an error, and the thread that started it is told.
-  if (!(error instanceof Refusal)) throw error
-  const { code, message, details } = error
-  tell({ kind: 'refused', refusal: { code, message, ...(details && { details }) } })
+parentPort?.on('message', (job: ExportJob) => void carryOut(job))
+
+async function carryOut(job: ExportJob): Promise<void> {
+  try {
+    await write(job)
+  } catch (error) {
+    // Whatever else it is ends the worker as an error, and the thread that started it is told.
+    if (!(error instanceof Refusal)) throw error
+    const { code, message, details } = error
+    tell({ kind: 'refused', refusal: { code, message, ...(details && { details }) } })
+  }
 }
 
 async function write({ source, formats, wantsPage, folder }: ExportJob): Promise<void> {
