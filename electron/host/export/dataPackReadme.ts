@@ -57,6 +57,8 @@ export function dataPackReadme(
     '- How each response came in (phone, tablet, paper, with an earlier survey) is counted in participation.csv, and not told',
     '  of a single response.',
     '- Cards that were written in silence and never revealed are listed without their words.',
+    '- Cards that were deleted are in data/cards.csv with their words, and marked: take their rows out before you publish',
+    '  the tables if they were deleted for somebody’s sake.',
     '- Practice ballots, and rounds that were still open, are left out.',
     '',
     'Cells of text that a spreadsheet would run as a formula begin with an apostrophe.',

@@ -106,7 +106,12 @@ describe('a statement', () => {
   it('that the panel was uncertain of is proposed while another round is planned', () => {
     addBallot('vote', 9, { ...own, plannedRounds: 2 })
     addClosedRound('vote')
-    expect(standing({ vote: 'uncertain' })[0]).toBe('proposed')
+    expect(standing({ vote: 'uncertain' })).toEqual(['proposed', 'own-vote', 'vote', false])
+    // What it came from does not decide in the meantime.
+    addBallot('source', 8)
+    addClosedRound('source')
+    const itemIds = ['item of source']
+    expect(standing({ vote: 'uncertain', source: 'in' }, { itemIds })[0]).toBe('proposed')
     addClosedRound('vote', 2)
     expect(standing({ vote: 'uncertain' })[0]).toBe('not-agreed')
   })

@@ -45,7 +45,8 @@ export function standingOf(
     const item = records.ballotItem.get(itemId)
     return item === undefined || isPractice(records, item) ? [] : withStatus(records, item, verdictOf)
   })
-  const source = sources.find(({ status }) => status === 'agreed') ?? sources.at(-1)
+  const decided = sources.filter(({ status }) => status !== 'proposed')
+  const source = decided.find(({ status }) => status === 'agreed') ?? decided.at(-1)
   if (source !== undefined) return { ...source, by: 'source-vote', isReworded: false }
   return { status: 'proposed', by: 'none', item: null, isReworded: false }
 }
@@ -68,14 +69,14 @@ function withStatus(
   records: ReadonlyStudyRecords,
   item: BallotItem,
   verdictOf: VerdictOf,
-): { status: 'agreed' | 'not-agreed'; item: BallotItem }[] {
+): { status: 'agreed' | 'not-agreed' | 'proposed'; item: BallotItem }[] {
   switch (verdictOf(item.id)) {
     case 'in':
       return [{ status: 'agreed', item }]
     case 'out':
       return [{ status: 'not-agreed', item }]
     case 'uncertain':
-      return hasRoundToCome(records, item) ? [] : [{ status: 'not-agreed', item }]
+      return [{ status: hasRoundToCome(records, item) ? 'proposed' : 'not-agreed', item }]
     case 'ranked':
     case 'no-data':
     case null:
