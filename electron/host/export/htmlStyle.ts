@@ -29,7 +29,7 @@ dl.facts dt { font-weight: 700; }
 dl.facts dd { margin: 0; }
 nav ol { list-style: none; padding-inline-start: 0; margin-block: 0; }
 nav ol ol { padding-inline-start: 1.6rem; }
-nav a { display: inline-block; padding-block: .12rem; text-decoration: none; }
+nav a { display: inline-block; min-height: 1.6rem; padding-block: .12rem; text-decoration: none; }
 nav a:hover, nav a:focus-visible { text-decoration: underline; }
 nav > ol > li { margin-top: .35rem; }
 nav > ol > li > a { font-weight: 700; }
@@ -87,6 +87,7 @@ figure svg { min-width: 34rem; }
   nav, main { break-before: page; }
   nav h2, main > h2:first-child, .wide > :first-child { margin-top: 0; }
   main > h2:first-child::before, .wide > h2:first-child::before { display: none; }
+  nav a { min-height: 0; }
   nav > ol { columns: 2; column-gap: 2.5rem; }
   nav > ol > li > a { break-after: avoid; }
   nav ol ol { padding-inline-start: 1.2rem; }
@@ -105,7 +106,10 @@ figure svg { min-width: 34rem; }
   /* A header never stands alone at the foot of a page, nor does the last row at the head of one. */
   tbody tr:first-child { break-before: avoid; }
   tbody tr:nth-last-child(2):not(:first-child) { break-after: avoid; }
-  tr, figure, .prompt, .left { break-inside: avoid; }
+  tr, figure, .prompt, .left, h1, h2, h3, h4 { break-inside: avoid; }
+  .note { font-size: 8.8pt; line-height: 1.35; margin-block: .35rem .7rem; }
+  figcaption, caption { font-size: 9.2pt; }
+  .prompt { padding-block: .2rem; margin-block: .45rem; }
   :target { background: none; }
   mark, .prompt, .left, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

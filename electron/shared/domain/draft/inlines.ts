@@ -57,8 +57,18 @@ export function heading(
   return { kind: 'heading', level, anchor, text: line(...content), isNumbered: true }
 }
 
+/** Where typed words stand within quotation marks, their own become single ones. */
 export function line(...content: (Inline | string)[]): Inline[] {
-  return content.map((part) => (typeof part === 'string' ? plain(part) : part))
+  const parts = content.map((part) => (typeof part === 'string' ? plain(part) : part))
+  return parts.map((part, index) => {
+    const before = parts[index - 1]
+    const isWithin = before?.kind === 'text' && before.text.endsWith('“')
+    return isWithin && part.kind === 'quoted' ? { ...part, text: withSingleMarks(part.text) } : part
+  })
+}
+
+function withSingleMarks(text: string): string {
+  return text.replaceAll(/"([^"]*)"/g, '‘$1’').replaceAll(/“([^”]*)”/g, '‘$1’')
 }
 
 /** A cell of one paragraph. */

@@ -71,12 +71,12 @@ function table({ counts }: StudyActivity, lines: number): Block {
 type Kind = 'study' | 'cards' | 'votes' | 'statements' | 'draft' | 'undone'
 
 const KINDS: readonly { key: Kind; heading: string }[] = [
-  { key: 'study', heading: 'The study, its groups and workshops' },
+  { key: 'study', heading: 'Study and workshops' },
   { key: 'cards', heading: 'Cards and boards' },
   { key: 'votes', heading: 'Ballots and rounds' },
   { key: 'statements', heading: 'Statements' },
   { key: 'draft', heading: 'Written in the draft' },
-  { key: 'undone', heading: 'Undone, done again or taken back' },
+  { key: 'undone', heading: 'Undone or redone' },
 ]
 
 /** By what stands before the dot of a name; anything new is about cards and boards, as most of it is. */

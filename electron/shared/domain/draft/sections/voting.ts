@@ -78,7 +78,14 @@ function ballotSection(entry: IndexedBallot, position: number, index: StudyIndex
       'give the reason for this rule and say what each round was for',
     ),
     ...(rounds.length > 1
-      ? [promptBlock(`ballot.discussion:${ballot.id}`, 'say what was discussed between the rounds')]
+      ? [
+          promptBlock(
+            `ballot.discussion:${ballot.id}`,
+            entry.items.some(({ notes }) => notes.length > 0)
+              ? 'say what was discussed between the rounds, beyond the facilitator’s notes under “What was said of results”'
+              : 'say what was discussed between the rounds',
+          ),
+        ]
       : []),
   )
   return blocks
