@@ -111,8 +111,8 @@ function StudyLook({ preview }: { preview: StudyPreview }) {
         <>
           <p>These votes come along:</p>
           <ul>
-            {votes.map((vote, index) => (
-              <li key={`${index} ${vote.title}`}>
+            {votes.map((vote) => (
+              <li key={`${vote.title} ${vote.rounds} ${vote.voters}`}>
                 “{vote.title}”: {countOf(vote.rounds, 'round')}, {countOf(vote.voters, 'voter')}
               </li>
             ))}
@@ -122,8 +122,8 @@ function StudyLook({ preview }: { preview: StudyPreview }) {
       {leftBehind.length > 0 && (
         <Notice tone="warning" title="Some votes stay behind">
           <ul>
-            {leftBehind.map((ballot, index) => (
-              <li key={`${index} ${ballot.title}`}>
+            {leftBehind.map((ballot) => (
+              <li key={`${ballot.title} ${ballot.reason}`}>
                 “{ballot.title}”: {ballot.reason}
               </li>
             ))}
