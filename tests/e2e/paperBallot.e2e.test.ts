@@ -212,7 +212,7 @@ it('counts a sheet over two rounds once two keyings agree, with the keyboard alo
 
     await host.call('round.close', { roundId })
     const { byChannel, items } = await host.call('round.getResults', { roundId })
-    expect(byChannel).toEqual({ phone: 5, tablet: 0, paper: 1 })
+    expect(byChannel).toEqual({ phone: 5, tablet: 0, paper: 1, elsewhere: 0 })
     const onPaper = items.map(({ pooled }) => {
       if (pooled.kind !== 'rating') throw new Error('These are ratings.')
       const scores = pooled.distribution.flatMap((count, index) =>
@@ -318,7 +318,7 @@ it('prints, keys in and counts every other way of answering', async () => {
     await page.getByText('the sheet is counted').waitFor()
     await host.call('round.close', { roundId })
     const { byChannel, items } = await host.call('round.getResults', { roundId })
-    expect(byChannel, rule.method).toEqual({ phone: 0, tablet: 0, paper: 1 })
+    expect(byChannel, rule.method).toEqual({ phone: 0, tablet: 0, paper: 1, elsewhere: 0 })
     const given = items.filter(({ pooled }) => (pooled.kind === 'ranking' ? pooled.voters > 0 : pooled.n > 0))
     expect(given.length, rule.method).toBe(answered)
   }

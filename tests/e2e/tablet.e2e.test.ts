@@ -162,7 +162,7 @@ it('passes from hand to hand through two rounds, and shows nobody what another s
   await tablet.getByRole('heading', { name: 'No vote just now' }).waitFor()
   await expectAccessible(tablet, 'a tablet without a vote', 'AAA')
   const first = await host.call('round.getResults', { roundId })
-  expect(first.byChannel).toEqual({ phone: 0, tablet: 2, paper: 0 })
+  expect(first.byChannel).toEqual({ phone: 0, tablet: 2, paper: 0, elsewhere: 0 })
 
   const second = await openRound(host, ballotId)
   await tablet.clock.runFor(5_000)
@@ -184,6 +184,7 @@ it('passes from hand to hand through two rounds, and shows nobody what another s
     phone: 0,
     tablet: 1,
     paper: 0,
+    elsewhere: 0,
   })
 })
 
@@ -391,6 +392,7 @@ it('lets a seat card in on a phone, typed or scanned, and asks where the phone i
     phone: 1,
     tablet: 0,
     paper: 0,
+    elsewhere: 0,
   })
 })
 
@@ -438,7 +440,7 @@ it('goes on by itself with the same card after the laptop’s program was killed
   await facilitator.call('round.close', { roundId })
   expect(await facilitator.call('round.getResults', { roundId })).toMatchObject({
     responses: 1,
-    byChannel: { phone: 0, tablet: 1, paper: 0 },
+    byChannel: { phone: 0, tablet: 1, paper: 0, elsewhere: 0 },
   })
   await facilitator.close()
 })
