@@ -258,6 +258,14 @@ describe('what the methods tell of the record', () => {
     expect(danglingReferences(draft)).toEqual([])
   })
 
+  it('says where too few answered every item to tell how alike they answered', () => {
+    const input = draftInput(consensusStudy())
+    const results = new Map([...input.results].map(([id, each]) => [id, { ...each, agreement: null }]))
+    expect(sectionText(buildDraft({ ...input, results }), 'results')).toContain(
+      'Round 1 as a whole: no Kendall’s W, as fewer than 5 voters answered every item.',
+    )
+  })
+
   it('warns of a small panel, and once', () => {
     const text = sectionText(DRAFT, 'limits')
     expect(text.match(/The panel was small/g)).toHaveLength(1)

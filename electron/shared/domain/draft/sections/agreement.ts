@@ -1,4 +1,7 @@
 import type { RoundResults } from '../../ballot/ballotResults.ts'
+import { isRatingRule } from '../../consensus/rule.ts'
+import type { ConsensusRule } from '../../consensus/rule.ts'
+import type { Study } from '../../study/study.ts'
 import type { RaterAgreement } from '../../consensus/raterAgreement.ts'
 import type { Block } from '../draftDocument.ts'
 import { line, bold, bullets } from '../inlines.ts'
@@ -6,12 +9,25 @@ import { counted, pWords, shortNumber } from '../phrasing.ts'
 import type { IndexedBallot } from '../studyIndex.ts'
 
 /** How alike the voters of each round answered, and the content validity of all items; nothing where a method has neither. */
-export function agreementOfRounds({ counted: rounds }: IndexedBallot): Block[] {
-  const said = rounds.flatMap(({ round, results }) => {
-    const figures = [...agreementWords(results.agreement), ...validityWords(results.contentValidity)]
+export function agreementOfRounds(
+  { counted: rounds }: IndexedBallot,
+  { smallGroupThreshold }: Pick<Study, 'smallGroupThreshold'>,
+): Block[] {
+  const said = rounds.flatMap(({ round, rule, results }) => {
+    const figures = [
+      ...(results.agreement === null && placesEveryItem(rule)
+        ? [`no Kendall’s W, as fewer than ${smallGroupThreshold} voters answered every item.`]
+        : agreementWords(results.agreement)),
+      ...validityWords(results.contentValidity),
+    ]
     return figures.map((words) => line(bold(`Round ${round.number} as a whole: `), words))
   })
   return said.length === 0 ? [] : [bullets(said)]
+}
+
+/** The methods whose answers Kendall's W can be worked out from. */
+function placesEveryItem(rule: ConsensusRule): boolean {
+  return isRatingRule(rule) || rule.method === 'borda'
 }
 
 function agreementWords(agreement: RaterAgreement | null): string[] {

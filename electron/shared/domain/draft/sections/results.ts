@@ -26,7 +26,7 @@ export function resultsTables(context: DraftContext): Block[] {
     blocks.push(
       resultsTable(entry, position, index),
       resultsNote(entry, index),
-      ...agreementOfRounds(entry),
+      ...agreementOfRounds(entry, context.study),
       ...sensitivity(entry),
       ...stability(entry, position, context),
     )
