@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import { playDemo } from '../../electron/cli/demo/playDemo.ts'
 import { STATEMENTS, WITHDRAWN } from '../../electron/cli/demo/frameworkScript.ts'
 import { MERGES, THEMES } from '../../electron/cli/demo/workshopScript.ts'
+import { checkFigures, countFigures } from '../support/checkFigures.ts'
 import { makePorts } from '../support/hostPorts.ts'
+import { printFigure } from '../support/printFigure.ts'
 import { readCsv } from '../support/readCsv.ts'
 import { temporaryFolder } from '../support/testHost.ts'
 
@@ -21,7 +23,7 @@ async function play(seed: string) {
   const bytes = Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name))]))
   const dataPack = unzipSync(bytes['data.zip'] ?? new Uint8Array())
   const text = (name: string) => Buffer.from(dataPack[name] ?? bytes[name] ?? []).toString('utf8')
-  return { folder, lines, result, bytes, text }
+  return { folder, lines, result, bytes, dataPack, text }
 }
 
 it('plays two workshops of 24 people in six groups, with progress on the way', async () => {
@@ -151,6 +153,19 @@ it('writes statements between two workshops, and the panel agrees on most and no
   expect(statuses.filter((status) => status === 'agreed')).toHaveLength(agreed)
   expect(statuses.filter((status) => status === 'not-agreed')).toHaveLength(notAgreed)
   expect(text('draft.md')).toContain(WITHDRAWN.reason)
+})
+
+it('shows no figure in its Word file that does not come out of its tables again', async () => {
+  const { bytes, dataPack, text } = await play('1')
+  const tables = Object.fromEntries(
+    Object.keys(dataPack)
+      .filter((name) => name.endsWith('.csv'))
+      .map((name) => [basename(name, '.csv'), readCsv(text(name))]),
+  )
+  const checked = checkFigures(bytes['draft.docx'] ?? new Uint8Array(), tables)
+  expect(checked.faults).toEqual([])
+  printFigure('figures of the demo’s Word file recomputed', String(countFigures(checked)))
+  expect(countFigures(checked)).toBeGreaterThan(300)
 })
 
 it('gives the same draft and data for the same seed, byte by byte, and others for another', async () => {

@@ -5,11 +5,10 @@ import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
 import { writeDocx } from '../../electron/host/export/writeDocx.ts'
 import { consensusStudy, draftInput } from '../support/consensusStudy.ts'
 import type { BuiltStudy } from '../support/consensusStudy.ts'
-import { figuresInDocx, paragraphsInDocx } from '../support/docxFiguresIn.ts'
+import { checkFigures, countFigures } from '../support/checkFigures.ts'
 import { methodsStudy } from '../support/methodsStudy.ts'
 import { printFigure } from '../support/printFigure.ts'
 import { readCsv } from '../support/readCsv.ts'
-import { recounter } from '../support/recountedFigures.ts'
 import type { Tables } from '../support/recountedFigures.ts'
 
 /*
@@ -26,38 +25,6 @@ function docxOf(study: BuiltStudy): Promise<Uint8Array> {
   return Promise.resolve(writeDocx(buildDraft(draftInput(study))))
 }
 
-interface Checked {
-  /** How many figures came out as they stand, by what they are about. */
-  readonly agreeing: Map<string, number>
-  readonly faults: string[]
-}
-
-function check(docx: Uint8Array, tables: Tables): Checked {
-  const recount = recounter(tables, paragraphsInDocx(docx))
-  const agreeing = new Map<string, number>()
-  const faults: string[] = []
-  for (const figure of figuresInDocx(docx)) {
-    const { part, whole, percent, words, before, after, headings, table } = figure
-    const place = [...headings, ...(table === null ? [] : [table.caption, table.row[0]])].join(' › ')
-    const there = `“${before.slice(-60)}${words}${after.slice(0, 40)}” in ${place}`
-    const found = recount(figure)
-    if (found === null) faults.push(`Not accounted for: ${there}`)
-    else if (found.part !== part || found.whole !== whole) {
-      faults.push(`Comes to ${found.part}/${found.whole} (${found.what}): ${there}`)
-    } else if (percent !== null && percent !== Math.floor((200 * part + whole) / (2 * whole))) {
-      faults.push(`Another percentage: ${there}`)
-    } else {
-      const kind = found.what.replaceAll(/\b(?:I\d+|\d+)\b/g, '…')
-      agreeing.set(kind, (agreeing.get(kind) ?? 0) + 1)
-    }
-  }
-  return { agreeing, faults }
-}
-
-function total({ agreeing }: Checked): number {
-  return [...agreeing.values()].reduce((sum, count) => sum + count, 0)
-}
-
 /** The same file with its document changed. */
 function changed(docx: Uint8Array, change: (xml: string) => string): Uint8Array {
   const parts = unzipSync(docx)
@@ -70,18 +37,18 @@ function changed(docx: Uint8Array, change: (xml: string) => string): Uint8Array 
 describe('every figure in the Word file', { timeout: 120_000 }, () => {
   it('comes out of the tables again: ratings in two rounds', async () => {
     const study = consensusStudy()
-    const checked = check(await docxOf(study), tablesOf(study))
-    printFigure('figures of the ratings recomputed', String(total(checked)))
+    const checked = checkFigures(await docxOf(study), tablesOf(study))
+    printFigure('figures of the ratings recomputed', String(countFigures(checked)))
     expect(checked.faults).toEqual([])
-    expect(total(checked)).toBeGreaterThan(150)
+    expect(countFigures(checked)).toBeGreaterThan(150)
   })
 
   it('comes out of the tables again: every method, statements, and what is said of the study', async () => {
     const study = methodsStudy()
-    const checked = check(await docxOf(study), tablesOf(study))
-    printFigure('figures of every method recomputed', String(total(checked)))
+    const checked = checkFigures(await docxOf(study), tablesOf(study))
+    printFigure('figures of every method recomputed', String(countFigures(checked)))
     expect(checked.faults).toEqual([])
-    expect(total(checked)).toBeGreaterThan(700)
+    expect(countFigures(checked)).toBeGreaterThan(700)
     // What a section might lose without anybody's noticing.
     const kinds = [...checked.agreeing.keys()].join('\n')
     for (const kind of [
@@ -115,7 +82,7 @@ describe('the check finds', { timeout: 120_000 }, () => {
   const theDocx = () => (docx ??= docxOf(study))
 
   it('a figure in a table that was changed', async () => {
-    const { faults } = check(
+    const { faults } = checkFigures(
       changed(await theDocx(), (xml) => xml.replace('>14/17 (82%)<', '>13/17 (76%)<')),
       tables,
     )
@@ -124,7 +91,7 @@ describe('the check finds', { timeout: 120_000 }, () => {
   })
 
   it('a percentage that does not go with its figure', async () => {
-    const { faults } = check(
+    const { faults } = checkFigures(
       changed(await theDocx(), (xml) => xml.replace('>14/17 (82%)<', '>14/17 (83%)<')),
       tables,
     )
@@ -132,7 +99,7 @@ describe('the check finds', { timeout: 120_000 }, () => {
   })
 
   it('a figure in a sentence that was changed', async () => {
-    const { faults } = check(
+    const { faults } = checkFigures(
       changed(await theDocx(), (xml) =>
         xml.replace(/1[4-7] of 17 \(\d+%\) scored 7–9/, '3 of 17 (18%) scored 7–9'),
       ),
@@ -143,7 +110,7 @@ describe('the check finds', { timeout: 120_000 }, () => {
   })
 
   it('a figure that nobody can account for', async () => {
-    const { faults } = check(
+    const { faults } = checkFigures(
       changed(await theDocx(), (xml) =>
         xml.replace('</w:body>', '<w:p><w:r><w:t>Asked were 3 of 4 dentists.</w:t></w:r></w:p></w:body>'),
       ),
@@ -156,7 +123,7 @@ describe('the check finds', { timeout: 120_000 }, () => {
     const [first, ...rest] = tables['responses'] ?? []
     if (first === undefined) throw new Error('There are no responses.')
     const score = String(Number(first['score']) > 5 ? 1 : 9)
-    const { faults } = check(await theDocx(), { ...tables, responses: [{ ...first, score }, ...rest] })
+    const { faults } = checkFigures(await theDocx(), { ...tables, responses: [{ ...first, score }, ...rest] })
     expect(faults.length).toBeGreaterThan(0)
   })
 })

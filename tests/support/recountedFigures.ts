@@ -292,8 +292,15 @@ export function recounter(
     const inSentence = /“([^”]*)” \(round (\d+)\) $/.exec(before)
     if (inSentence !== null) return shareOf(roundOf(ballotOf(inSentence[0]), inSentence[2] ?? ''))
     if (after.startsWith(' seats in the room were given a ballot')) {
-      const round = roundOf(ballotOf(headings.at(-1) ?? ''), /Round (\d+): $/.exec(before)?.[1] ?? '')
-      return { what: 'papers', part: number(round, 'tokens_dealt'), whole: number(round, 'seats_in_room') }
+      // "Rounds 1 and 2: 23 of 24", where it was the same in all of them.
+      const named = /Rounds? ([\d, and]+): $/.exec(before)?.[1]?.match(/\d+/g) ?? []
+      const told = named.map((each) => {
+        const round = roundOf(ballotOf(headings.at(-1) ?? ''), each)
+        return [number(round, 'tokens_dealt'), number(round, 'seats_in_room')]
+      })
+      const [[part = Number.NaN, whole = Number.NaN] = []] = told
+      const isSame = told.every(([dealt, seats]) => dealt === part && seats === whole)
+      return { what: 'papers', part: isSame ? part : Number.NaN, whole }
     }
     const wentOn = /^ (?:items )?went on from round (\d+) to round (\d+)/.exec(after)
     if (wentOn !== null) {
@@ -338,7 +345,10 @@ export function recounter(
 
   /** "I10 Personalised care: in (11/17)" */
   function ofItemInShort(figure: DocxFigure): Recounted | null {
-    const found = itemOf(figure)
+    const named = /((?:\bI\d+, )+I\d+)(?!.*\bI\d)/.exec(figure.before)?.[1]?.match(/I\d+/g)
+    // A card that was on several ballots: the last verdict on it.
+    const code = named ? lastJudged(named) : undefined
+    const found = code === undefined ? itemOf(figure) : { code, round: latestOf(code) }
     if (found === null || !/\((?:must )?$/.test(figure.before) || !figure.after.startsWith(')')) return null
     const counts = countOf(answersTo(found.round, found.code))
     const isMoscow = found.round?.['method'] === 'moscow'
@@ -407,9 +417,16 @@ export function recounter(
           ? [cell(row, 'item')]
           : [],
       )
-      return verdictOf(codes.at(-1) ?? '') === 'in'
+      return verdictOf(lastJudged(codes)) === 'in'
     })
     return { what: 'training needs', part: agreed.length, whole: needs.length }
+  }
+
+  /** The last of these that a rule drew a line for; an order without one is no verdict. */
+  function lastJudged(codes: readonly string[]): string {
+    return (
+      codes.findLast((code) => !['ranked', 'no-data', ''].includes(verdictOf(code))) ?? codes.at(-1) ?? ''
+    )
   }
 
   function survivorOf(cardId: string): string {
