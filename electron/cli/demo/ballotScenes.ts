@@ -171,7 +171,7 @@ export async function vote(
   { ballotId, roundId }: { ballotId: string; roundId: string },
 ): Promise<void> {
   const leanings = leaningsOf(await readState(facilitator), ballotId)
-  const bytesOf = ({ number }: { number: number }) => seededBytes(`${seed}/${ballotId}/voter/${number}`)
+  const bytesOf = ({ number }: { number: number }) => seededBytes(`${seed}/${roundId}/voter/${number}`)
   const onPhones: { person: Person; voterToken: string }[] = []
   for (const person of people.slice(0, -1)) {
     const { voterToken } = await person.client.call('ballot.takeVoterToken', { ballotId, heldToken: null })

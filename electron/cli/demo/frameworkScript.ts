@@ -18,7 +18,7 @@ type Mood = 'welcome' | 'after a talk' | 'divided' | 'unwanted'
 /** How each mood leans, on the scale of 1 to 9: what is welcome is agreed at once, what needs a talk in the second round. */
 export const MOODS: Readonly<Record<Mood, Leaning>> = {
   welcome: { publicScore: 8.3, otherScore: 8, spread: 0.8 },
-  'after a talk': { publicScore: 7.1, otherScore: 6.7, spread: 1.5, gains: 1 },
+  'after a talk': { publicScore: 7, otherScore: 6.6, spread: 1.5, gains: 2 },
   divided: { publicScore: 7.6, otherScore: 4.6, spread: 1.6 },
   unwanted: { publicScore: 3, otherScore: 2.6, spread: 1.3 },
 }
