@@ -66,7 +66,7 @@ async function pictureScreens(browser: Browser, address: string, host: Host): Pr
   await page.setViewportSize({ width: LAPTOP.width, height: 1_180 })
   await picture(page, 'results')
   await page.setViewportSize(LAPTOP)
-  await page.goto(`${address.split('#')[0] ?? ''}#/draft`)
+  await page.goto(`${address.split('#')[0] ?? ''}#/draft/summary`)
   await page.getByRole('heading', { name: 'Summary in plain English' }).first().waitFor()
   await picture(page, 'draft')
   await page.close()
