@@ -115,6 +115,8 @@ it('follows the study, and leads by keyboard from prompt to prompt and along the
   const heading = paper(page).getByRole('heading', { name: /Recruitment$/ })
   await expect.poll(() => isFocused(heading)).toBe(true)
   expect(page.url()).toContain('#/draft/recruitment')
+  // It stays beside the paper, however far one has read.
+  await expect.poll(async () => (await outline(page).boundingBox())?.y ?? -1).toBeGreaterThan(0)
   await page.goBack()
   await expect.poll(() => isFocused(link)).toBe(true)
 
