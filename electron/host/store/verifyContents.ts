@@ -47,12 +47,11 @@ export function lookWithoutWriting(
   }
 }
 
-/** Where an open file cannot be removed, it stays: an empty log does no harm. */
 function removeEmpty(path: string): void {
   try {
     if (statSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path)
   } catch {
-    return
+    // Where an open file cannot be removed, it stays: an empty log does no harm.
   }
 }
 

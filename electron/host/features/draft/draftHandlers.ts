@@ -24,7 +24,11 @@ export function draftHandlers({
     'draft.getPreview': () => {
       const input = readDraft(current(), ports)
       const index = indexStudy(input.records, input.results)
-      return { document: buildDraft(input), gaps: findDraftGaps(index), leads: draftLeads(index, input.checklists) }
+      return {
+        document: buildDraft(input),
+        gaps: findDraftGaps(index),
+        leads: draftLeads(index, input.checklists),
+      }
     },
     'prompt.answer': (study, { key, ...answer }) => ({
       output: {},
