@@ -131,6 +131,7 @@ it('writes statements, puts them in order, and finds them', async () => {
   await pick(page, 'Kind', 'Principle')
   await page.getByText('No statement like that').waitFor()
   await page.getByRole('button', { name: 'Show all statements' }).click()
+  expect(await isFocused(page.getByRole('searchbox', { name: 'Search' }))).toBe(true)
   await row(page, 'S1').waitFor()
 
   // Deleted without asking, and back again.
@@ -215,7 +216,7 @@ it('makes statements of what was agreed, says which votes they rest on, and puts
   await expect.poll(() => isFocused(link)).toBe(true)
   await expectAccessible(page, 'a result with its statement')
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Statements' }).click()
-  await page.getByText('2 agreed items are no statements yet').waitFor()
+  await page.getByText('2 agreed items are not statements yet').waitFor()
   await page.getByRole('button', { name: 'Make 2 statements' }).click()
   await row(page, 'S3').waitFor()
   expect(await list(page).getByText('Agreed', { exact: true }).count()).toBe(3)

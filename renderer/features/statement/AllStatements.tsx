@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import { statementsToMake, type StatementStart } from '#shared/domain/statement/statementFromItem'
 import { hasWords } from '#shared/domain/board/cardFilter'
 import {
@@ -47,9 +47,17 @@ export function AllStatements({
 }) {
   const [filter, setFilter] = useState(NO_FILTER)
   const [open, setOpen] = useState<'write' | 'vote' | null>(null)
+  const search = useRef<HTMLInputElement>(null)
   const state = useStudy((whole) => whole)
   const toMake = standings.isKnown ? statementsToMake(state, standings.verdictOf) : []
   const shown = statements.filter((statement) => fits(statement, filter, standings))
+
+  /** The button that was pressed goes: where the next search begins has the focus then. */
+  function showAll(): void {
+    setFilter(NO_FILTER)
+    search.current?.focus()
+  }
+
   const write = (
     <Button variant="primary" icon="add" onPress={() => setOpen('write')}>
       Write a statement
@@ -84,12 +92,18 @@ export function AllStatements({
         </EmptyState>
       ) : (
         <>
-          <Filters filter={filter} shown={shown.length} all={statements.length} onChange={setFilter} />
+          <Filters
+            filter={filter}
+            shown={shown.length}
+            all={statements.length}
+            searchRef={search}
+            onChange={setFilter}
+          />
           {shown.length === 0 ? (
             <EmptyState
               icon="search"
               title="No statement like that"
-              action={<Button onPress={() => setFilter(NO_FILTER)}>Show all statements</Button>}
+              action={<Button onPress={showAll}>Show all statements</Button>}
             >
               None of the {statements.length} statements is what you look for.
             </EmptyState>
@@ -119,11 +133,13 @@ function Filters({
   filter,
   shown,
   all,
+  searchRef,
   onChange,
 }: {
   filter: Filter
   shown: number
   all: number
+  searchRef: RefObject<HTMLInputElement | null>
   onChange: (filter: Filter) => void
 }) {
   const stages = useStudyList(selectStages)
@@ -132,6 +148,7 @@ function Filters({
     <section className={styles['filters']} aria-label="Find statements">
       <SearchField
         label="Search"
+        inputRef={searchRef}
         placeholder="Words, a tag or S4"
         value={filter.words}
         onChange={(words) => change({ words })}
@@ -183,8 +200,8 @@ function AgreedItems({ starts }: { starts: readonly StatementStart[] }) {
     <Notice
       title={
         starts.length === 1
-          ? 'One agreed item is no statement yet'
-          : `${starts.length} agreed items are no statements yet`
+          ? 'One agreed item is not a statement yet'
+          : `${starts.length} agreed items are not statements yet`
       }
       actions={
         <Button icon="add" isPending={isBusy} onPress={() => void make()}>
