@@ -8,6 +8,7 @@ import { writeHtml } from '../../electron/host/export/writeHtml.ts'
 import type { PdfPrinter } from '../../electron/host/ports.ts'
 import { findTestBrowser } from '../support/browser.ts'
 import { consensusStudy, draftInput } from '../support/consensusStudy.ts'
+import { HOSTILE } from '../support/hostileTexts.ts'
 import { elementsOf, readPdf, type PdfContents } from '../support/readPdf.ts'
 import { temporaryFolder } from '../support/testHost.ts'
 
@@ -170,5 +171,27 @@ describe('what a PDF says of itself', () => {
   it('stays as it is where there is no such dictionary', () => {
     const bytes = Buffer.from('%PDF-1.4 nothing %%EOF')
     expect(Buffer.from(withPdfFacts(bytes, FACTS)).equals(bytes)).toBe(true)
+  })
+})
+
+describe('a PDF of hostile words', () => {
+  /** Arabic and emoji are drawn as they are, but come out of a PDF as the glyphs of whichever fonts there are. */
+  const LATIN = Object.entries(HOSTILE).filter(([kind]) => kind !== 'arabic' && kind !== 'emoji')
+
+  it('shows them as they are, leads nowhere, runs nothing, and stays on its pages', async () => {
+    const texts = Object.values(HOSTILE).map(({ text }) => text)
+    let count = 0
+    const study = consensusStudy((text) => `${text} ${texts[(count += 1) % texts.length] ?? ''}`)
+    const printed = await printer.print(writeHtml(buildDraft(draftInput(study))), never)
+    const hostile = await readPdf(withPdfFacts(printed, FACTS))
+    const unspaced = (text: string) => text.replaceAll(/\s+/g, '')
+    const shownText = unspaced(hostile.texts.join(''))
+    for (const [kind, { shown }] of LATIN) expect(shownText.includes(unspaced(shown)), kind).toBe(true)
+    expect(hostile.externalLinks).toEqual([])
+    expect(Buffer.from(printed).toString('latin1')).not.toMatch(
+      /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|SubmitForm)\b/,
+    )
+    const usual = new Set(read.sizes.map(([width, height]) => `${width} ${height}`))
+    for (const [width, height] of hostile.sizes) expect(usual).toContain(`${width} ${height}`)
   })
 })
