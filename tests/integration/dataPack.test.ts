@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { activityLines } from '../../electron/host/export/csvActivity.ts'
 import { readVerdictScript } from '../../electron/host/export/verdictScript.ts'
-import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
+import { csvFiles } from '../support/csvFiles.ts'
 import { writeDataPack } from '../../electron/host/export/writeDataPack.ts'
 import type { LogLine } from '../../electron/host/features/study/changeLog.ts'
 import { blankStudy, consensusStudy } from '../support/consensusStudy.ts'
@@ -36,7 +36,7 @@ describe('the data pack', () => {
   const texts = textsIn(packOf(study))
 
   it('holds the tables, the codebook, the R program and what there is to know', () => {
-    const tables = writeCsvTables({ ...study, activity: [] })
+    const tables = csvFiles({ ...study, activity: [] })
     const expected = tables.map(({ name }) => (name === 'codebook.csv' ? name : `data/${name}`))
     expect(Object.keys(texts).toSorted()).toEqual([...expected, 'README.txt', 'verdicts.R'].toSorted())
     // The byte-order mark is part of the file, and is lost where bytes are read as text.
@@ -218,7 +218,7 @@ describe('the activity log', () => {
 
   it('is a table like the others', () => {
     const activity = [{ revision: 1, at: '2026-03-12T10:00:01.000Z', what: '=1+1', isUndone: false }]
-    const tables = writeCsvTables({ ...consensusStudy(), activity })
+    const tables = csvFiles({ ...consensusStudy(), activity })
     const rows = readCsv(tables.find(({ name }) => name === 'activity.csv')?.content ?? '')
     expect(rows).toEqual([
       { revision: '1', at: '2026-03-12T10:00:01.000Z', what: "'=1+1", is_undone: 'FALSE' },

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { buildDraft } from '#shared/domain/draft/buildDraft'
-import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
+import { csvFiles } from '../support/csvFiles.ts'
 import { writeDocx } from '../../electron/host/export/writeDocx.ts'
 import { consensusStudy, draftInput } from '../support/consensusStudy.ts'
 import type { BuiltStudy } from '../support/consensusStudy.ts'
@@ -17,7 +17,7 @@ import type { Tables } from '../support/recountedFigures.ts'
  */
 
 function tablesOf(study: BuiltStudy): Tables {
-  const files = writeCsvTables({ ...study, activity: [] })
+  const files = csvFiles({ ...study, activity: [] })
   return Object.fromEntries(files.map(({ name, content }) => [name.replace(/\.csv$/, ''), readCsv(content)]))
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { buildDraft } from '#shared/domain/draft/buildDraft'
 import { printableText } from '#shared/domain/printable'
-import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
+import { csvFiles } from '../support/csvFiles.ts'
 import { writeDataPack } from '../../electron/host/export/writeDataPack.ts'
 import { writeDocx } from '../../electron/host/export/writeDocx.ts'
 import { writeHtml } from '../../electron/host/export/writeHtml.ts'
@@ -96,7 +96,7 @@ describe.each(Object.entries(HOSTILE))(
     })
 
     it('are no formula in the tables', () => {
-      const tables = writeCsvTables({ ...study, activity: [] })
+      const tables = csvFiles({ ...study, activity: [] })
       for (const { content } of tables) {
         for (const row of readCsv(content)) {
           for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+@\t\r]|^-(?![\d.]+$)/)
@@ -136,13 +136,13 @@ describe('figures with hostile wording', () => {
 
 describe('cells that a spreadsheet would run', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '＝1+1', '＠x'])('gets an apostrophe: %s', (text) => {
-    const tables = writeCsvTables({ ...consensusStudy(() => text), activity: [] })
+    const tables = csvFiles({ ...consensusStudy(() => text), activity: [] })
     const items = tables.find((table) => table.name === 'items.csv')
     expect(readCsv(items?.content ?? '')[0]?.['wording']).toBe(`'${text}`)
   })
 
   it('leaves numbers as they are', () => {
-    const tables = writeCsvTables({ ...consensusStudy(), activity: [] })
+    const tables = csvFiles({ ...consensusStudy(), activity: [] })
     const results = readCsv(tables.find((table) => table.name === 'results.csv')?.content ?? '')
     expect(results.some((row) => Number(row['cliffs_delta']) !== 0)).toBe(true)
     for (const row of results) expect(row['cliffs_delta']).toMatch(/^-?\d*\.?\d*(?:e-\d+)?$/)

@@ -8,7 +8,7 @@ import { buildDraft } from '#shared/domain/draft/buildDraft'
 import { captionLabels, plainText, promptsOf, referenceTexts } from '#shared/domain/draft/documentNumbers'
 import type { Block, BlockOf, Inline } from '#shared/domain/draft/draftDocument'
 import { writeMarkdown } from '../../electron/host/export/writeMarkdown.ts'
-import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
+import { csvFiles } from '../support/csvFiles.ts'
 import { draftInput } from '../support/consensusStudy.ts'
 import { methodsStudy, NOTE, REASON, STATEMENT } from '../support/methodsStudy.ts'
 import { readCsv } from '../support/readCsv.ts'
@@ -19,7 +19,7 @@ const STUDY = methodsStudy()
 const DRAFT = buildDraft(draftInput(STUDY))
 const BLOCKS: Block[] = DRAFT.sections.flatMap((section) => section.blocks)
 const REFERENCES = referenceTexts(DRAFT)
-const TABLES = writeCsvTables({ ...STUDY, activity: [] })
+const TABLES = csvFiles({ ...STUDY, activity: [] })
 const BALLOTS = [...STUDY.records.ballot.values()].toSorted((first, second) =>
   first.position < second.position ? -1 : 1,
 )

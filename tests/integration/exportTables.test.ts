@@ -8,7 +8,7 @@ import { judgeByRam } from '#shared/domain/consensus/ramVerdict'
 import { bandsOf } from '#shared/domain/consensus/ratingBands'
 import { summariseRatings } from '#shared/domain/consensus/ratingSummary'
 import { makeIdentifier } from '#shared/domain/identifier'
-import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
+import { csvFiles } from '../support/csvFiles.ts'
 import { blankStudy, consensusStudy, seededBytes } from '../support/consensusStudy.ts'
 import type { BuiltStudy } from '../support/consensusStudy.ts'
 import { methodsStudy } from '../support/methodsStudy.ts'
@@ -17,7 +17,7 @@ import { readCsv } from '../support/readCsv.ts'
 type Row = Record<string, string>
 
 function tablesOf(study: BuiltStudy): Record<string, Row[]> {
-  const tables = writeCsvTables({ ...study, activity: [] })
+  const tables = csvFiles({ ...study, activity: [] })
   return Object.fromEntries(tables.map(({ name, content }) => [name, readCsv(content)]))
 }
 
@@ -100,7 +100,7 @@ function withOtherTokens(study: BuiltStudy): BuiltStudy {
 
 describe('the tables', () => {
   it('are all there, with the same columns for a blank study', () => {
-    const names = writeCsvTables({ ...consensusStudy(), activity: [] })
+    const names = csvFiles({ ...consensusStudy(), activity: [] })
     expect(names.map(({ name }) => name)).toEqual(
       [
         ['workshops', 'groups', 'cards', 'columns', 'placements', 'links'],
@@ -112,7 +112,7 @@ describe('the tables', () => {
         .map((name) => `${name}.csv`),
     )
     const firstLine = (content: string) => content.split('\r\n')[0]
-    const blank = writeCsvTables({ ...blankStudy(), activity: [] })
+    const blank = csvFiles({ ...blankStudy(), activity: [] })
     expect(blank.map(({ content }) => firstLine(content))).toEqual(
       names.map(({ content }) => firstLine(content)),
     )
@@ -199,7 +199,7 @@ describe('the tables', () => {
 describe('responses', () => {
   it('carry no key, no channel and no small group of the file', () => {
     const study = consensusStudy()
-    const contents = writeCsvTables({ ...study, activity: [] })
+    const contents = csvFiles({ ...study, activity: [] })
     for (const { content } of contents) {
       for (const { voterToken } of [...study.responses.values()].flat())
         expect(content).not.toContain(voterToken)
@@ -222,8 +222,8 @@ describe('responses', () => {
 
   it('give the same bytes in whatever order they are stored and whatever the tokens are', () => {
     for (const study of [consensusStudy(), methodsStudy(), withGroupHiddenForOneItem()]) {
-      const before = writeCsvTables({ ...study, activity: [] })
-      expect(writeCsvTables({ ...withOtherTokens(study), activity: [] })).toEqual(before)
+      const before = csvFiles({ ...study, activity: [] })
+      expect(csvFiles({ ...withOtherTokens(study), activity: [] })).toEqual(before)
     }
   })
 

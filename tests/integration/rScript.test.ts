@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PercentageRule, RankingRule } from '#shared/domain/consensus/rule'
 import { indexStudy } from '#shared/domain/draft/studyIndex'
 import { VERDICT_SCRIPT_NAME, readVerdictScript } from '../../electron/host/export/verdictScript.ts'
-import { writeCsvTables } from '../../electron/host/export/writeCsvTables.ts'
+import { csvFiles } from '../support/csvFiles.ts'
 import { blankStudy, consensusStudy } from '../support/consensusStudy.ts'
 import type { BuiltStudy } from '../support/consensusStudy.ts'
 import { methodsStudy } from '../support/methodsStudy.ts'
@@ -25,7 +25,7 @@ afterAll(() => r.stop())
 type Tables = Record<string, string>
 
 function tablesOf(study: BuiltStudy): Tables {
-  const tables = writeCsvTables({ ...study, activity: [] })
+  const tables = csvFiles({ ...study, activity: [] })
   return Object.fromEntries(tables.map(({ name, content }) => [name, content]))
 }
 

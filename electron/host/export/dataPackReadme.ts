@@ -1,7 +1,7 @@
 import type { DraftDocument } from '#shared/domain/draft/draftDocument'
 import { printableText } from '#shared/domain/printable'
 import { VERDICT_SCRIPT_NAME } from './verdictScript.ts'
-import type { CsvTablesInput } from './writeCsvTables.ts'
+import type { DataTablesInput } from './dataTables.ts'
 
 interface PackedTable {
   readonly path: string
@@ -12,7 +12,7 @@ interface PackedTable {
 /** What whoever opens the data pack has to know, in lines that any editor shows. */
 export function dataPackReadme(
   { title, exportedAt }: DraftDocument['properties'],
-  { records }: CsvTablesInput,
+  { records }: DataTablesInput,
   tables: readonly PackedTable[],
 ): string {
   const [study] = records.study.values()

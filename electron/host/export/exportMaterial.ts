@@ -1,10 +1,10 @@
 import type { DraftDocument } from '#shared/domain/draft/draftDocument'
-import type { CsvTablesInput } from './writeCsvTables.ts'
+import type { DataTablesInput } from './dataTables.ts'
 
 /** What a writer may draw on: the draft as a document, and the records and answers behind it. */
 export interface ExportMaterial {
   readonly draft: DraftDocument
-  readonly tables: CsvTablesInput
+  readonly tables: DataTablesInput
   /** The R program that goes with the tables: see verdictScript.ts. */
   readonly verdictScript: string
 }

@@ -3,8 +3,8 @@ import { dataPackReadme } from './dataPackReadme.ts'
 import { csvText } from './csvTable.ts'
 import { fixedZip } from './fixedZip.ts'
 import { VERDICT_SCRIPT_NAME } from './verdictScript.ts'
-import { dataTables } from './writeCsvTables.ts'
-import type { CsvTablesInput } from './writeCsvTables.ts'
+import { dataTables } from './dataTables.ts'
+import type { DataTablesInput } from './dataTables.ts'
 
 /** What the codebook is called: it lies beside the folder of tables, where it is seen first. */
 const CODEBOOK = 'codebook'
@@ -19,7 +19,7 @@ export function writeDataPack({
   verdictScript,
 }: {
   readonly draft: Pick<DraftDocument, 'properties'>
-  readonly tables: CsvTablesInput
+  readonly tables: DataTablesInput
   readonly verdictScript: string
 }): Uint8Array {
   const data = dataTables(tables)

@@ -7,18 +7,18 @@ import type {
 import { indexStudy } from '#shared/domain/draft/studyIndex'
 import type { StudyIndex } from '#shared/domain/draft/studyIndex'
 import type { ReadonlyStudyRecords } from '#shared/domain/study/records'
-import type { CsvTablesInput } from './writeCsvTables.ts'
+import type { DataTablesInput } from './dataTables.ts'
 import { disclosedResponses } from './disclosedResponses.ts'
 
 /**
  * The study as JSON, in the shape of exchange/studyExchange.ts. What the tables hold back is held back here too: nothing of
  * open rounds, small groups, practice ballots, and cards that were never revealed.
  */
-export function writeStudyJson({ tables }: { readonly tables: CsvTablesInput }): string {
+export function writeStudyJson({ tables }: { readonly tables: DataTablesInput }): string {
   return `${JSON.stringify(studyAsExchanged(tables), null, 2)}\n`
 }
 
-function studyAsExchanged({ records, results, responses }: CsvTablesInput): StudyExchange {
+function studyAsExchanged({ records, results, responses }: DataTablesInput): StudyExchange {
   const index = indexStudy(records, results)
   return {
     format: STUDY_EXCHANGE_FORMAT,
@@ -33,7 +33,7 @@ function studyAsExchanged({ records, results, responses }: CsvTablesInput): Stud
 
 function exchangedResponses(
   { ballots }: StudyIndex,
-  responses: CsvTablesInput['responses'],
+  responses: DataTablesInput['responses'],
 ): ExchangedResponse[] {
   return ballots.flatMap((entry, position) =>
     disclosedResponses(entry, responses, position + 1).map(

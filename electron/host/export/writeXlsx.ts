@@ -5,8 +5,8 @@ import type { DraftDocument } from '#shared/domain/draft/draftDocument'
 import { printableText } from '#shared/domain/printable'
 import type { DataCell, DataTable } from './csvTable.ts'
 import { fixedZip } from './fixedZip.ts'
-import { dataTables } from './writeCsvTables.ts'
-import type { CsvTablesInput } from './writeCsvTables.ts'
+import { dataTables } from './dataTables.ts'
+import type { DataTablesInput } from './dataTables.ts'
 
 const FONT = { name: 'Arial', size: 10 }
 const HEADER: CellStyle = {
@@ -32,7 +32,7 @@ export async function writeXlsx({
   tables,
 }: {
   readonly draft: Pick<DraftDocument, 'properties'>
-  readonly tables: CsvTablesInput
+  readonly tables: DataTablesInput
 }): Promise<Uint8Array> {
   const { title, exportedAt } = draft.properties
   const data = dataTables(tables)

@@ -7,10 +7,9 @@ import type { ActivityLine } from './csvActivity.ts'
 import { ballotTables } from './csvBallotTables.ts'
 import { statementTables } from './csvStatementTables.ts'
 import { studyTables } from './csvStudyTables.ts'
-import { csvText } from './csvTable.ts'
 import type { DataTable } from './csvTable.ts'
 
-export interface CsvTablesInput {
+export interface DataTablesInput {
   records: ReadonlyStudyRecords
   /** Results of closed rounds, by round id. Nothing is told of a round without results. */
   results: ReadonlyMap<string, RoundResults>
@@ -22,9 +21,9 @@ export interface CsvTablesInput {
 
 /**
  * The study as tidy tables: one fact a row, and the same names for the same things in all of them. Practice is left out.
- * The same study gives the same tables, whoever voted first and whatever the voters' tokens are.
+ * The codebook comes last. The same study gives the same tables, whoever voted first and whatever the voters' tokens are.
  */
-export function dataTables({ records, results, responses, activity }: CsvTablesInput): DataTable[] {
+export function dataTables({ records, results, responses, activity }: DataTablesInput): DataTable[] {
   const index = indexStudy(records, results)
   const tables = [
     ...studyTables(records, index),
@@ -33,11 +32,6 @@ export function dataTables({ records, results, responses, activity }: CsvTablesI
     activityTable(activity),
   ]
   return [...tables, codebook(tables)]
-}
-
-/** The tables as CSV files, the codebook last. */
-export function writeCsvTables(input: CsvTablesInput): { name: string; content: string }[] {
-  return dataTables(input).map((table) => ({ name: `${table.name}.csv`, content: csvText(table) }))
 }
 
 /** What every column of every table means. */
