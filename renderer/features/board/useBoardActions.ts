@@ -7,6 +7,7 @@ import { newIdentifier } from '../../api/newIdentifier.ts'
 import { refusalOf } from '../../api/refusalOf.ts'
 import { useStudyStore } from '../../api/StudyContext.tsx'
 import { countOf } from '../../ui/countOf.ts'
+import { sayWithUndo } from '../../ui/sayWithUndo.ts'
 import { announce, showToast } from '../../ui/toasts.ts'
 import { useBoardUi, type BoardUi } from './boardUi.ts'
 import { columnOf, orderOf, shownIds } from './boardView.ts'
@@ -60,17 +61,11 @@ export function useBoardActions(): BoardActions {
       }
     }
 
-    /** Undoes what was just done, unless something else has been done since. */
-    function sayWithUndo(message: string): void {
+    function sayDone(message: string): void {
       const turn = study.view.getState().undoTurn
-      showToast(message, {
-        action: {
-          label: 'Undo',
-          run() {
-            if (study.view.getState().undoTurn === turn) void act('history.undo', {})
-            else showToast('Something else has been changed since. Use the undo button step by step.')
-          },
-        },
+      sayWithUndo(message, {
+        isLatest: () => study.view.getState().undoTurn === turn,
+        undo: () => void act('history.undo', {}),
       })
     }
 
@@ -80,7 +75,7 @@ export function useBoardActions(): BoardActions {
       message: string,
     ): Promise<boolean> {
       const isDone = await act(name, input)
-      if (isDone) sayWithUndo(message)
+      if (isDone) sayDone(message)
       return isDone
     }
 
@@ -128,7 +123,7 @@ export function useBoardActions(): BoardActions {
         ui.store.setState({ wantsFocus: neighbour })
         if (!(await deleting)) return
         clearSelection(ui)
-        sayWithUndo(
+        sayDone(
           cardIds.length === 1
             ? 'The card has been deleted.'
             : `${countOf(cardIds.length, 'card')} have been deleted.`,
@@ -138,7 +133,7 @@ export function useBoardActions(): BoardActions {
         const copyId = newIdentifier()
         if (await act('card.duplicate', { cardId, copyId, boardId: ui.boardId })) {
           ui.store.setState({ wantsFocus: copyId })
-          sayWithUndo('The card has been duplicated.')
+          sayDone('The card has been duplicated.')
         }
       },
       startTheme: async (cardIds) => {
@@ -151,7 +146,7 @@ export function useBoardActions(): BoardActions {
           announce(`A theme has been started with ${countOf(cardIds.length, 'card')}. Give it a name.`)
         } else ui.store.setState({ namedColumnId: null })
       },
-      saySaved: () => sayWithUndo('The card has been saved.'),
+      saySaved: () => sayDone('The card has been saved.'),
       link: (type, fromCardId, toCardId) =>
         act('link.add', { linkId: newIdentifier(), type, fromCardId, toCardId }),
       unlink: async (linkId) => {

@@ -4,6 +4,7 @@ import { keptAnswer } from '#shared/domain/draft/keepAnswer'
 import type { Answer } from '#shared/domain/draft/keepAnswer'
 import { refusalOf } from '../../api/refusalOf.ts'
 import { useStudyStore } from '../../api/StudyContext.tsx'
+import { sayWithUndo } from '../../ui/sayWithUndo.ts'
 import { announce, showToast } from '../../ui/toasts.ts'
 import { settleInView } from './draftPlace.ts'
 import type { PaperState, PaperTools } from './paper/PaperContext.ts'
@@ -24,22 +25,15 @@ export function usePaperTools(paper: RefObject<HTMLElement | null>, look: () => 
       store.setState({ justWritten })
     }
 
-    /** Undoes what was just written, unless something else has been done since. */
-    function sayWritten(key: string, answer: Answer): void {
+    function sayWritten(key: string, { text }: Answer): void {
       const turn = study.view.getState().undoTurn
-      showToast(answer.text === '' ? 'Taken out: the prompt is back.' : 'Written in the draft.', {
-        action: {
-          label: 'Undo',
-          run() {
-            if (study.view.getState().undoTurn !== turn) {
-              showToast('Something else has been changed since. Use the undo button step by step.')
-              return
-            }
-            note(key, null)
-            study.act('history.undo', {}).catch((error: unknown) => {
-              showToast(refusalOf(error).message, { tone: 'danger' })
-            })
-          },
+      sayWithUndo(text === '' ? 'Taken out: the prompt is back.' : 'Written in the draft.', {
+        isLatest: () => study.view.getState().undoTurn === turn,
+        undo() {
+          note(key, null)
+          study.act('history.undo', {}).catch((error: unknown) => {
+            showToast(refusalOf(error).message, { tone: 'danger' })
+          })
         },
       })
     }

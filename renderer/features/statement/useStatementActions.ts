@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { InputOf, ProcedureName } from '#shared/contract/contract'
 import { refusalOf } from '../../api/refusalOf.ts'
 import { useStudyStore } from '../../api/StudyContext.tsx'
+import { sayWithUndo } from '../../ui/sayWithUndo.ts'
 import { showToast } from '../../ui/toasts.ts'
 
 export interface StatementActions {
@@ -24,17 +25,11 @@ export function useStatementActions(): StatementActions {
       }
     }
 
-    /** Undoes what was just done, unless something else has been done since. */
-    function sayWithUndo(message: string): void {
+    function sayDone(message: string): void {
       const turn = study.view.getState().undoTurn
-      showToast(message, {
-        action: {
-          label: 'Undo',
-          run() {
-            if (study.view.getState().undoTurn === turn) void act('history.undo', {})
-            else showToast('Something else has been changed since. Use the undo button step by step.')
-          },
-        },
+      sayWithUndo(message, {
+        isLatest: () => study.view.getState().undoTurn === turn,
+        undo: () => void act('history.undo', {}),
       })
     }
 
@@ -42,7 +37,7 @@ export function useStatementActions(): StatementActions {
       act,
       async actThenSay<N extends ProcedureName>(name: N, input: InputOf<N>, message: string) {
         const isDone = await act(name, input)
-        if (isDone) sayWithUndo(message)
+        if (isDone) sayDone(message)
         return isDone
       },
     }
