@@ -1,6 +1,6 @@
 import type { StudyIndex } from '#shared/domain/draft/studyIndex'
-import { byPosition } from '#shared/domain/draft/studyIndex'
 import type { ReadonlyStudyRecords } from '#shared/domain/study/records'
+import { comparePositions } from '#shared/domain/study/studyState'
 import { groupNames } from './csvGroupNames.ts'
 import { NOT_SHOWN } from './csvTable.ts'
 import type { ColumnMeanings, DataRow, DataTable } from './csvTable.ts'
@@ -142,7 +142,7 @@ function placementRows(records: ReadonlyStudyRecords, index: StudyIndex): DataRo
   const byColumn = Map.groupBy(records.placement.values(), (placement) => placement.columnId)
   return index.boards.flatMap(({ columns }) =>
     columns.flatMap((column) =>
-      (byColumn.get(column.id) ?? []).sort(byPosition).map((placement, position) => ({
+      (byColumn.get(column.id) ?? []).sort(comparePositions).map((placement, position) => ({
         card_id: placement.cardId,
         board_id: placement.boardId,
         column_id: placement.columnId,

@@ -1,24 +1,13 @@
 import type { Block, BlockOf, Inline } from '#shared/domain/draft/draftDocument'
 import { isWithinAppendix } from './docxContents.ts'
 import { field, inlineRuns, textRuns } from './docxInlines.ts'
-import type { DocxContext } from './docxInlines.ts'
 import { AFTER_TABLE, NORMAL } from './docxMeasures.ts'
-import type { PageMeasures } from './docxMeasures.ts'
 import { BULLETS, HEADING_NUMBERS, NO_NUMBERS } from './docxNumbering.ts'
+import type { DocxPage } from './docxPage.ts'
 import { figureSize } from './docxPages.ts'
 import { paragraph, paragraphOf } from './docxParagraph.ts'
 import type { ParagraphLook } from './docxParagraph.ts'
 import { table } from './docxTable.ts'
-
-export interface DocxPage extends DocxContext {
-  page: PageMeasures
-  /** What references show, by anchor. */
-  references: ReadonlyMap<string, string>
-  /** The bookmark that the table of contents leads to, by heading's anchor. */
-  contents: ReadonlyMap<string, string>
-  /** Gives each ordered list a numbering of its own, so that it starts at 1. */
-  nextList: () => number
-}
 
 /** A block as paragraphs and tables, in XML. After a table, running text keeps off from it. */
 export function blockXml(block: Block, page: DocxPage, isAfterTable = false): string {

@@ -1,5 +1,5 @@
 import type { BlockOf, Inline, TableColumn, TableRow } from '#shared/domain/draft/draftDocument'
-import type { DocxPage } from './docxBlocks.ts'
+import type { DocxPage } from './docxPage.ts'
 import { inlineRuns, readsFromRight, textRuns } from './docxInlines.ts'
 import { CELL_ROOM } from './docxMeasures.ts'
 import { columnWidths, rowHeight, staysWhole } from './docxPages.ts'

@@ -8,7 +8,7 @@ import type { DraftDocument, DraftSection } from '#shared/domain/draft/draftDocu
 import { printableText } from '#shared/domain/printable'
 import { makeAnchors } from './docxAnchors.ts'
 import { blockXml } from './docxBlocks.ts'
-import type { DocxPage } from './docxBlocks.ts'
+import type { DocxPage } from './docxPage.ts'
 import { contentsBookmarks, contentsXml } from './docxContents.ts'
 import { footerXml, headerXml, sectionProperties } from './docxFurniture.ts'
 import { inlineRuns, textRuns } from './docxInlines.ts'

@@ -10,6 +10,7 @@ import { findMerges } from '../board/merges.ts'
 import type { Link, LinkType, Merge } from '../board/link.ts'
 import type { PanelGroup } from '../study/panelGroup.ts'
 import type { ReadonlyStudyRecords } from '../study/records.ts'
+import { comparePositions } from '../study/studyState.ts'
 import type { AgendaActivity, Workshop } from '../study/workshop.ts'
 import { indexStatements } from './statementIndex.ts'
 import type { IndexedStatement } from './statementIndex.ts'
@@ -107,15 +108,8 @@ interface Positioned {
   position: string
 }
 
-/** Positions are fractional indexes, compared as plain strings; the id decides between equal ones. */
-export function byPosition(first: Positioned, second: Positioned): number {
-  if (first.position !== second.position) return first.position < second.position ? -1 : 1
-  if (first.id === second.id) return 0
-  return first.id < second.id ? -1 : 1
-}
-
 function inOrder<Item extends Positioned>(items: Iterable<Item>): Item[] {
-  return [...items].sort(byPosition)
+  return [...items].sort(comparePositions)
 }
 
 /** Works on any study, also one without boards, cards or ballots. Results of open rounds are left out. */
